@@ -1,0 +1,229 @@
+"""Whole sentences that are written where they are raised, in English, and their Portuguese.
+
+The English sentence is the key; `{}` stands for what it fills in, in the same order. A sentence of a validator is
+shown to people only if it stands here whole: of any other nobody knows whether it repeats the value.
+"""
+
+from __future__ import annotations
+
+PHRASES: dict[str, str] = {
+    # values: PhoneNumber
+    "write the phone number with + and its country code, such as +55 11 91234-5678, or set default_country": (
+        "escreva o telefone com + e o código do país, como +55 11 91234-5678, ou informe default_country"
+    ),
+    "after + a phone number has digits, spaces, hyphens and parentheses only; leave the rest out": (
+        "depois do + o telefone tem só algarismos, espaços, hifens e parênteses; tire o resto"
+    ),
+    "an international phone number has 7 to 15 digits; check for missing or repeated ones": (
+        "um telefone internacional tem de 7 a 15 algarismos; veja se faltam ou se repetem alguns"
+    ),
+    "no country has this code; after + comes the country code, such as +55 for Brazil": (
+        "nenhum país tem este código; depois do + vem o código do país, como +55 para o Brasil"
+    ),
+    "a Brazilian number is +55, two digits of area code, then 9 digits (mobile, beginning with 9) or 8 (landline); "
+    "add what is missing, such as the area code": (
+        "um número brasileiro é +55, dois algarismos de DDD, depois 9 (celular, começando com 9) ou 8 (fixo); "
+        "acrescente o que falta, como o DDD"
+    ),
+    "this country has no such number; check the country code after +, and for missing or repeated digits": (
+        "este país não tem um número assim; confira o código do país depois do + e se faltam ou se repetem algarismos"
+    ),
+    "leave out the (0): it is dialed at home only, and is no part of an international number": (
+        "tire o (0): só se disca dentro do país, e não faz parte de um número internacional"
+    ),
+    "default_country is two letters of ISO 3166-1, such as BR": (
+        "default_country são duas letras da ISO 3166-1, como BR"
+    ),
+    "a national number does not begin with 00; write an international one with + instead of 00": (
+        "um número nacional não começa com 00; escreva o internacional com + em vez de 00"
+    ),
+    "this begins with the country code; write the number with + before it": (
+        "isto começa com o código do país; escreva o número com + antes dele"
+    ),
+    "a wa_id is 6 to 20 digits, as webhooks give it; read what a person wrote with PhoneNumber(...)": (
+        "um wa_id tem de 6 a 20 algarismos, como vem nos webhooks; leia o que uma pessoa escreveu com PhoneNumber(...)"
+    ),
+    # values: UserId, Secret
+    "a business-scoped user id is two capital letters, a dot, and 1 to 128 letters or digits; send it back whole": (
+        "um id de usuário da empresa é duas letras maiúsculas, um ponto e de 1 a 128 letras ou algarismos; devolva-o inteiro"
+    ),
+    "a secret must not be empty": "um segredo não pode ser vazio",
+    "a secret holds printable ASCII without spaces; this one was cut or pasted wrongly": (
+        "um segredo tem ASCII visível, sem espaços; este foi cortado ou colado errado"
+    ),
+    # values: Money
+    "a currency is three capital letters, such as BRL": "uma moeda são três letras maiúsculas, como BRL",
+    "write the amount as digits with a decimal point, such as 13.00": (
+        "escreva o valor com algarismos e ponto decimal, como 13.00"
+    ),
+    "the amount has more decimals than its currency; round it first": (
+        "o valor tem mais casas decimais do que a moeda; arredonde antes"
+    ),
+    "the amount is out of range: at most 15 digits before the point": (
+        "o valor está fora do limite: no máximo 15 algarismos antes do ponto"
+    ),
+    # payments: Pix keys
+    "a Pix key holds ASCII characters only; type it again instead of pasting it": (
+        "uma chave Pix só tem caracteres ASCII; digite de novo em vez de colar"
+    ),
+    "kind is one of {}": "kind é um de {}",
+    "not a Pix key in the form of the DICT, or its check digits are wrong": (
+        "não é uma chave Pix na forma do DICT, ou os dígitos verificadores estão errados"
+    ),
+    "eleven digits may be a CPF or a phone: pass kind='CPF' or kind='PHONE', or write the phone with +55": (
+        "onze algarismos podem ser CPF ou telefone: passe kind='CPF' ou kind='PHONE', ou escreva o telefone com +55"
+    ),
+    "not a Pix key: write a CPF, a CNPJ, an e-mail, a phone with +55, or a random key (EVP)": (
+        "não é uma chave Pix: escreva um CPF, um CNPJ, um e-mail, um telefone com +55, ou uma chave aleatória (EVP)"
+    ),
+    "an e-mail key is name@domain.tld with at most {} characters": (
+        "uma chave de e-mail é nome@dominio.tld com no máximo {} caracteres"
+    ),
+    "a random key (EVP) is a UUID: 8-4-4-4-12 hexadecimal digits": (
+        "uma chave aleatória (EVP) é um UUID: 8-4-4-4-12 dígitos hexadecimais"
+    ),
+    "a CPF key is eleven digits whose last two are its check digits; these are not": (
+        "uma chave CPF são onze algarismos cujos dois últimos são os verificadores; estes não são"
+    ),
+    "a CNPJ key is 14 characters whose last two are its check digits; these are not": (
+        "uma chave CNPJ são 14 caracteres cujos dois últimos são os dígitos verificadores; estes não são"
+    ),
+    # messages: recipients
+    "a group id is 1 to 256 letters, digits and signs of base 64": (
+        "um id de grupo são de 1 a 256 letras, algarismos e sinais de base 64"
+    ),
+    "is not a phone number or a business-scoped user id": "não é um telefone nem um id de usuário da empresa",
+    "is a business-scoped user id": "é um id de usuário da empresa",
+    "Give it as recipient": "Passe em recipient",
+    "Give to, recipient, or both": "Passe to, recipient, ou os dois",
+    "does not agree with to, which is a group": "não combina com to, que é um grupo",
+    "is not a group": "não é um grupo",
+    'Give to=GroupId("…")': 'Passe to=GroupId("…")',
+    "A group takes text, files and templates": "Um grupo aceita texto, arquivos e modelos",
+    "is interactive": "é interativo",
+    "does not go with a reaction": "não vai junto com uma reação",
+    # messages: what every content shares
+    "is missing": "está faltando",
+    "is empty": "está vazio",
+    "is null": "é nulo",
+    "is out of range": "está fora do limite",
+    "is not a number": "não é um número",
+    "is not a date": "não é uma data",
+    "is not JSON": "não é JSON",
+    "is not a type known here": "não é um tipo conhecido aqui",
+    "Known are {}": "Conhecidos são {}",
+    "is taken by another": "já é de outro",
+    "is taken by another row": "já é de outra linha",
+    "Make each its own": "Dê um próprio a cada um",
+    "Leave it out": "Deixe de fora",
+    "Give one": "Passe um",
+    "Keep one": "Fique com um",
+    "Write {}": "Escreva {}",
+    "must be {} here": "precisa ser {} aqui",
+    "must be a list of one": "precisa ser uma lista de um",
+    "must be an object that is not empty": "precisa ser um objeto que não seja vazio",
+    "must be an object with type 'text'": "precisa ser um objeto com type 'text'",
+    "does not look like one: it looks like the {}": "não parece um: parece {}",
+    "has {} bytes": "tem {} bytes",
+    "has {} rows in all": "tem {} linhas ao todo",
+    "A list takes at most 10": "Uma lista aceita no máximo 10",
+    "Give every section its title, or make one section": "Dê um título a cada seção, ou faça uma seção só",
+    "is not what a message says": "não é o que uma mensagem diz",
+    "Give Text(...), Image(...) or another content; a file of yours is uploaded first": (
+        "Passe Text(...), Image(...) ou outro conteúdo; um arquivo seu é enviado antes"
+    ),
+    "is not one emoji": "não é um único emoji",
+    'A reaction is one emoji, or "" to take it back': 'Uma reação é um emoji, ou "" para desfazer',
+    "A birthday is a date, on the wire as YYYY-MM-DD": "Um aniversário é uma data, no JSON como AAAA-MM-DD",
+    "Give first_name or another part of the name": "Passe first_name ou outra parte do nome",
+    "is shown only under a name": "só aparece debaixo de um nome",
+    "Give name too": "Passe name também",
+    # messages: media
+    "must be a media id or a link": "precisa ser um id de mídia ou um link",
+    "is neither a media id nor a link": "não é um id de mídia nem um link",
+    "is not a link that WhatsApp fetches": "não é um link que o WhatsApp baixa",
+    "A link is a public http or https URL": "Um link é uma URL pública http ou https",
+    "takes an OGG file": "aceita um arquivo OGG",
+    "Convert it to OGG with one Opus channel": "Converta para OGG com um canal Opus",
+    "is not shown in a header": "não aparece em um cabeçalho",
+    "is not of a type that WhatsApp takes here": "não é de um tipo que o WhatsApp aceita aqui",
+    # messages: templates
+    "has no name, and another has": "não tem nome, e outro tem",
+    "Name all of them, or none": "Nomeie todos, ou nenhum",
+    "are not those of the first card": "não são os do primeiro cartão",
+    "stands for what another already fills": "está no lugar que outro já preenche",
+    "Fill each gap once": "Preencha cada lacuna uma vez",
+    "is not the number of a button": "não é o número de um botão",
+    "A template has buttons 0 to 9": "Um modelo tem botões de 0 a 9",
+    "holds a new line, a tab, or more than four spaces in a row": (
+        "tem quebra de linha, tabulação, ou mais de quatro espaços seguidos"
+    ),
+    "Put it on one line": "Ponha em uma linha só",
+    # messages: orders
+    "must be Money": "precisa ser Money",
+    'Write it as Money("13.00", "BRL")': 'Escreva como Money("13.00", "BRL")',
+    "is not in reais": "não está em reais",
+    "Orders are paid in BRL": "Pedidos são pagos em BRL",
+    "is below zero": "é menor que zero",
+    "Give zero or more": "Passe zero ou mais",
+    "must be a whole number of centavos": "precisa ser um número inteiro de centavos",
+    "must be a datetime with its time zone": "precisa ser um datetime com fuso horário",
+    "must be whole seconds since 1970": "precisa ser segundos inteiros desde 1970",
+    "must be whole milliseconds since 1970": "precisa ser milissegundos inteiros desde 1970",
+    "must be a text of whole seconds since 1970": "precisa ser um texto de segundos inteiros desde 1970",
+    "is too soon": "é cedo demais",
+    "is not lower than amount": "não é menor que amount",
+    "is not the sum of the items": "não é a soma dos itens",
+    "is not subtotal + tax + shipping - discount": "não é subtotal + impostos + frete - desconto",
+    "Add them up again": "Some de novo",
+    "needs an order": "precisa de um pedido",
+    "Leave it out, or give parameters.order": "Deixe de fora, ou passe parameters.order",
+    "Give status, payment, or both": "Passe status, payment, ou os dois",
+    "describes a status": "descreve um status",
+    "Give status too": "Passe status também",
+    "belongs to a payment": "pertence a um pagamento",
+    "Give payment too": "Passe payment também",
+    "cannot be canceled: the payment is pending or captured": (
+        "não pode ser cancelado: o pagamento está pendente ou concluído"
+    ),
+    "Refund it first": "Devolva antes",
+    "is offered twice": "é oferecido duas vezes",
+    "An order takes one of each way to pay": "Um pedido aceita um de cada forma de pagar",
+    "Say whom it pays: merchant_name, key, key_type": "Diga quem recebe: merchant_name, key, key_type",
+    "is not whole": "não está completo",
+    "Give merchant_name, key and key_type, or none of them": "Passe merchant_name, key e key_type, ou nenhum deles",
+    # the client and the files it sends
+    "the file is empty": "o arquivo está vazio",
+    "Check that it was written to its end": "Confira se foi gravado até o fim",
+    "the file has {} bytes": "o arquivo tem {} bytes",
+    "WhatsApp takes at most {} bytes as {} ({})": "o WhatsApp aceita no máximo {} bytes como {} ({})",
+    "Shrink it, or send it as a document": "Reduza, ou envie como documento",
+    "Shrink it, or send a link": "Reduza, ou envie um link",
+    "WhatsApp does not take files of this type": "o WhatsApp não aceita arquivos deste tipo",
+    "It takes {}": "Aceita {}",
+    "Convert the file, or pass mime_type= if its name does not tell what it is": (
+        "Converta o arquivo, ou passe mime_type= se o nome não diz o que é"
+    ),
+    "the file cannot be read ({})": "o arquivo não pode ser lido ({})",
+    "Check the path and its permissions": "Confira o caminho e as permissões",
+    "the URL points to a host that may not see the token": "a URL aponta para um servidor que não pode ver o token",
+    "If you trust that host, name it: Client(..., media_hosts=[...])": (
+        "Se confia nesse servidor, nomeie-o: Client(..., media_hosts=[...])"
+    ),
+    "a media id is letters and digits": "um id de mídia são letras e algarismos",
+    "Pass the id alone, not a URL": "Passe só o id, não uma URL",
+    "the time to live is out of range": "o tempo de vida está fora do limite",
+    "WhatsApp takes 1 hour to 30 days": "o WhatsApp aceita de 1 hora a 30 dias",
+    "the event names nobody to answer": "o evento não diz a quem responder",
+    "Pass an event of a customer's message": "Passe um evento de mensagem de um cliente",
+    "the body is not a JSON object": "o corpo não é um objeto JSON",
+    "Give the bytes of a JSON object, or a dict": "Passe os bytes de um objeto JSON, ou um dict",
+    "is no address": "não é um endereço",
+    "It must be an IPv4 or IPv6 address": "Precisa ser um endereço IPv4 ou IPv6",
+    "cannot be called": "não pode ser chamado",
+    "It must be an absolute http or https URL in ASCII, percent-encoded, without user name or password": (
+        "Precisa ser uma URL http ou https absoluta em ASCII, com percent-encoding, sem usuário nem senha"
+    ),
+    "cannot be written into a header": "não pode ser escrito em um cabeçalho",
+    "Headers hold printable ASCII characters": "Cabeçalhos têm caracteres ASCII visíveis",
+}

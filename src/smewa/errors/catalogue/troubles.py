@@ -1,0 +1,150 @@
+"""Sentences of settings, transports and webhooks, in English where they are raised, and their Portuguese."""
+
+from __future__ import annotations
+
+TROUBLES: dict[str, str] = {
+    # settings
+    "{} is missing. Pass {}=..., or set {} and use from_env().": (
+        "{} está faltando. Passe {}=..., ou defina {} e use from_env()."
+    ),
+    "{}: {}.": "{}: {}.",
+    "{}: {}": "{}: {}",
+    "{}: at least {} characters are needed; a shorter one can be guessed": (
+        "{}: são precisos pelo menos {} caracteres; um mais curto pode ser adivinhado"
+    ),
+    "This call needs {}. Pass it to the client, or set SMEWA_{} and use Client.from_env().": (
+        "Esta chamada precisa de {}. Passe ao cliente, ou defina SMEWA_{} e use Client.from_env()."
+    ),
+    "base_url is an http or https address, such as https://graph.facebook.com.": (
+        "base_url é um endereço http ou https, como https://graph.facebook.com."
+    ),
+    "The token provider returned neither a text nor a Secret.": (
+        "O provedor de tokens não devolveu nem um texto nem um Secret."
+    ),
+    "The token provider's answer cannot be used: {}.": "A resposta do provedor de tokens não serve: {}.",
+    "An async token provider, guard or pacing was given to a blocking client. Use AsyncClient, or a plain function.": (
+        "Um cliente síncrono recebeu um provedor de tokens, guard ou pacing assíncrono. "
+        "Use AsyncClient, ou uma função comum."
+    ),
+    "QR pictures need the extra: pip install 'smewa[qr]'": "Imagens QR precisam do extra: pip install 'smewa[qr]'",
+    "{} is not installed; it comes with an extra: pip install 'smewa[{}]'": (
+        "{} não está instalado; ele vem com um extra: pip install 'smewa[{}]'"
+    ),
+    "http2=True needs an extra: pip install 'smewa[http2]'": "http2=True precisa de um extra: pip install 'smewa[http2]'",
+    "app_secrets is a list of one or more app secrets (SMEWA_APP_SECRET)": (
+        "app_secrets é uma lista de uma ou mais chaves secretas do aplicativo (SMEWA_APP_SECRET)"
+    ),
+    "regions: {} not known in this version. Known: {}.": "regions: {} não existe nesta versão. Existem: {}.",
+    "names=True: people's names are not covered in this version. Pass names=False.": (
+        "names=True: nomes de pessoas não são cobertos nesta versão. Passe names=False."
+    ),
+    # settings of a transport
+    "The certificates that verify or cert name cannot be loaded: {}.": (
+        "Os certificados indicados em verify ou cert não podem ser carregados: {}."
+    ),
+    "connections must be at least 1.": "connections precisa ser no mínimo 1.",
+    "verify and unsafe_accept_any_certificate contradict each other: give one of them.": (
+        "verify e unsafe_accept_any_certificate se contradizem: passe um deles."
+    ),
+    "With a TLS context of your own, load the certificate into it: load_cert_chain().": (
+        "Com um contexto TLS seu, carregue nele o certificado: load_cert_chain()."
+    ),
+    "proxy must be the URL of an http, https, socks5 or socks5h proxy.": (
+        "proxy precisa ser a URL de um proxy http, https, socks5 ou socks5h."
+    ),
+    "With aiohttp, proxy must be the URL of an http or https proxy.": (
+        "Com aiohttp, proxy precisa ser a URL de um proxy http ou https."
+    ),
+    "aiohttp runs under asyncio only: use AsyncHttpxTransport elsewhere.": (
+        "aiohttp só funciona com asyncio: fora dele, use AsyncHttpxTransport."
+    ),
+    "aiohttp speaks no HTTP/2: use HttpxTransport for it.": "aiohttp não fala HTTP/2: use HttpxTransport.",
+    "A ready session has its own settings: set them there, or give no session.": (
+        "Uma sessão pronta tem suas configurações: defina nela, ou não passe sessão."
+    ),
+    "A ready client has its own settings: set them there, or give no client.": (
+        "Um cliente pronto tem suas configurações: defina nele, ou não passe cliente."
+    ),
+    "connect_to works neither with a ready session nor through a proxy.": (
+        "connect_to não funciona com uma sessão pronta nem por um proxy."
+    ),
+    "connect_to works neither with a ready client nor through a proxy.": (
+        "connect_to não funciona com um cliente pronto nem por um proxy."
+    ),
+    "The transport is closed: make a new one.": "O transporte está fechado: crie outro.",
+    "This transport was closed. Make a new client with world.client().": (
+        "Este transporte foi fechado. Crie outro cliente com world.client()."
+    ),
+    "This transport belongs to the event loop that used it first. Make one client per event loop, and close it there.": (
+        "Este transporte é do event loop que o usou primeiro. Crie um cliente por event loop e feche-o lá."
+    ),
+    "A ready client does not survive a fork: make it, and its transport, in the process that uses it.": (
+        "Um cliente pronto não sobrevive a um fork: crie o cliente e o transporte no processo que os usa."
+    ),
+    # no answer
+    "No connection to {}: {}": "Sem conexão com {}: {}",
+    "No connection to {} within the time-out.": "Sem conexão com {} dentro do tempo limite.",
+    "{} took longer than the time-out ({}).": "{} demorou mais que o tempo limite ({}).",
+    "The exchange with {} broke off, or was not HTTP ({}).": "A troca com {} foi interrompida, ou não era HTTP ({}).",
+    "The other side did not take the upload within the time-out.": (
+        "O outro lado não recebeu o envio dentro do tempo limite."
+    ),
+    "The upload was given up, because {}; what was said to hold {} bytes did not.": (
+        "O envio foi abandonado, porque {}; o que deveria ter {} bytes não tinha."
+    ),
+    "All connections of the transport were busy for too long.": (
+        "Todas as conexões do transporte ficaram ocupadas por tempo demais."
+    ),
+    "The call's deadline passed before the answer came.": "O prazo da chamada acabou antes da resposta.",
+    "The call's deadline passed before the whole answer came.": "O prazo da chamada acabou antes da resposta inteira.",
+    "The deadline passed before the call could be sent.": "O prazo acabou antes de a chamada ser enviada.",
+    "Waiting for a free place under the platform's rate limits would take longer than the deadline; "
+    "nothing was sent. Allow a longer deadline, or send later.": (
+        "Esperar por uma vaga nos limites da plataforma levaria mais que o prazo; "
+        "nada foi enviado. Dê um prazo maior, ou envie mais tarde."
+    ),
+    # an answer that cannot be used
+    "The answer is larger than {} bytes, the transport's answer_limit.": (
+        "A resposta é maior que {} bytes, o answer_limit do transporte."
+    ),
+    "The answer's compressed body is damaged or cut short.": "O corpo comprimido da resposta está danificado ou cortado.",
+    "The answer was closed before it was read to its end.": "A resposta foi fechada antes de ser lida até o fim.",
+    "The platform accepted the call, but its answer does not have the documented shape.": (
+        "A plataforma aceitou a chamada, mas a resposta não tem a forma documentada."
+    ),
+    "The file ended after {} of {} bytes.": "O arquivo acabou depois de {} de {} bytes.",
+    "The file does not match the hash the platform gave for it. Do not use it.": (
+        "O arquivo não confere com o hash que a plataforma deu. Não use."
+    ),
+    "The file is larger than the {} bytes announced or allowed; reading stopped.": (
+        "O arquivo é maior que os {} bytes anunciados ou permitidos; a leitura parou."
+    ),
+    "The platform's hash of the file is neither hex nor base64.": (
+        "O hash do arquivo dado pela plataforma não é hexadecimal nem base64."
+    ),
+    # webhooks
+    "the signature is of another body or another secret: pass the request's raw bytes, and the secret of the app "
+    "that is subscribed": (
+        "a assinatura é de outro corpo ou de outra chave: passe os bytes exatos da requisição e a chave secreta do "
+        "aplicativo inscrito"
+    ),
+    "the {} header is malformed: sha256= and 64 hexadecimal digits are needed": (
+        "o cabeçalho {} está malformado: são precisos sha256= e 64 dígitos hexadecimais"
+    ),
+    "the {} header is not ASCII": "o cabeçalho {} não é ASCII",
+    "the request has {} {} headers; one is needed": "a requisição tem {} cabeçalhos {}; é preciso um",
+    "the handshake's mode, verify token or challenge is missing or wrong": (
+        "o modo, o token de verificação ou o desafio da verificação falta ou está errado"
+    ),
+    "the body has {} bytes; at most {} are read": "o corpo tem {} bytes; são lidos no máximo {}",
+    "the body is JSON, but no object": "o corpo é JSON, mas não um objeto",
+    "the body is nested deeper than {}": "o corpo está aninhado além de {}",
+    "the body is not JSON in UTF-8, or is nested too deep, or holds a number too long": (
+        "o corpo não é JSON em UTF-8, ou está aninhado demais, ou tem um número longo demais"
+    ),
+    "the body holds more than {} events": "o corpo tem mais de {} eventos",
+    "the payload holds {} events; Event.from_json reads one, parse reads all": (
+        "o conteúdo tem {} eventos; Event.from_json lê um, parse lê todos"
+    ),
+    "the event is a {}, not a {}": "o evento é {}, não {}",
+}
