@@ -1,0 +1,1 @@
+"""A call written once: described, then done by one generator and two small drivers."""

@@ -1,0 +1,135 @@
+"""A call: one request of the platform, described and not yet performed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+
+from smewa._core.form import Form
+from smewa.transports.http import Upload
+from smewa.values.jsons import JsonObject
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+class JsonBody(Protocol):
+    """What writes itself as JSON."""
+
+    def to_json(self) -> bytes:
+        """Return the bytes to send."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Json:
+    """A body that is plain JSON. Its repr does not show it."""
+
+    value: JsonObject = field(repr=False)
+
+    def to_json(self) -> bytes:
+        """Return the bytes to send."""
+        from json import dumps
+
+        return dumps(self.value, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+PaceKey: TypeAlias = tuple[object, ...]
+"""What a limit counts by, such as `("pair", number, recipient)`. Holds masked values, never revealed text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a download must turn out to be."""
+
+    sha256: str | None = None
+    """As the platform writes it: hex or base64."""
+    size: int | None = None
+    """Bytes, when the platform said how many."""
+    at_most: int = 100 * 1024 * 1024
+    """Bytes after which reading stops with an error. Source: Cloud API, Media, the largest file there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[R]):
+    """One request, what it needs first, and how its answer is read. Performing it is the client's: `client.perform(call)`.
+
+    Frozen and picklable: for a dry run, a queue, a test. Its repr shows where it goes, not what it says.
+    """
+
+    method: str
+    path: str
+    """Relative to the API's version (`1065…/messages`), or an absolute URL."""
+    reads: Any  # type[R]: a type argument may be a generic alias, which `type[R]` does not admit
+    body: JsonBody | Form | None = None
+    query: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    safe: bool = False
+    """Whether doing it twice is the same as doing it once, so that it may be repeated when its fate is unknown."""
+    paces: tuple[PaceKey, ...] = ()
+    scheme: str = "Bearer"
+    """The word before the token; resumable uploads want `OAuth`."""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    expected: Expected = Expected()
+    needs: tuple[Need, ...] = ()
+
+    @staticmethod
+    def get(path: str, reads: type[T], *, query: Mapping[str, str | None] | None = None) -> Call[T]:
+        """Describe a reading call. Parameters that are None are left out."""
+        return Call("GET", path, reads, query=_given(query), safe=True)
+
+    @staticmethod
+    def delete(path: str, reads: type[T], *, query: Mapping[str, str | None] | None = None) -> Call[T]:
+        """Describe a deleting call. It is not repeated when its fate is unknown: the second answer would be an error."""
+        return Call("DELETE", path, reads, query=_given(query))
+
+    @staticmethod
+    def post(
+        path: str,
+        body: JsonBody | Form | JsonObject | None,
+        reads: type[T],
+        *,
+        query: Mapping[str, str | None] | None = None,
+        paces: tuple[PaceKey, ...] = (),
+        safe: bool = False,
+    ) -> Call[T]:
+        """Describe a writing call."""
+        written = Json(body) if isinstance(body, Mapping) else body
+        return Call("POST", path, reads, written, _given(query), safe, paces)
+
+    def after(self, first: Call[T], fill: Callable[[Call[R], T], Call[R]]) -> Call[R]:
+        """Return this call with another to be performed before it, whose answer `fill` works in.
+
+        `fill` is a function of a module, not a lambda, so that the call still pickles.
+        """
+        return replace(self, needs=(*self.needs, Need(first, fill)))
+
+
+def encoded(body: JsonBody | Form) -> tuple[str, bytes | Upload]:
+    """Return a body's content type and its bytes, or what they are read from."""
+    return body.encode() if isinstance(body, Form) else ("application/json", body.to_json())
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A call that comes first, and how its answer completes the one that needs it."""
+
+    call: Call[Any]
+    fill: Callable[[Call[Any], Any], Call[Any]]
+
+
+Steps: TypeAlias = Generator[Call[Any], Any, R]
+"""A procedure: calls one after another, ending in an `R`."""
+
+
+def do(call: Call[T]) -> Generator[Call[T], T, T]:
+    """Perform one call inside a procedure, and return its answer with the answer's own type.
+
+    # not run: it stands in a procedure
+    session = yield from do(Call.post("app/uploads", {}, MediaId))
+    """
+    return (yield call)
+
+
+def _given(query: Mapping[str, str | None] | None) -> dict[str, str]:
+    return {name: value for name, value in query.items() if value is not None} if query else {}

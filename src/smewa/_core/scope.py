@@ -1,0 +1,36 @@
+"""Under which ids a client works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from smewa.errors import ConfigurationError
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The ids of one business, as the platform gave them."""
+
+    phone_number_id: str | None = None
+    business_account_id: str | None = None
+    app_id: str | None = None
+    default_country: str | None = None
+
+    def need(self, name: str) -> str:
+        """Return an id, or raise `ConfigurationError` naming the argument and the environment variable."""
+        found: str | None = getattr(self, name)
+        if not found:
+            raise ConfigurationError(
+                f"This call needs {name}. Pass it to the client, or set SMEWA_{name.upper()} and use Client.from_env()."
+            )
+        return found
+
+    @property
+    def number(self) -> str:
+        """The id of the business phone number (not the number itself)."""
+        return self.need("phone_number_id")
+
+    @property
+    def account(self) -> str:
+        """The id of the WhatsApp Business Account."""
+        return self.need("business_account_id")

@@ -1,0 +1,119 @@
+"""What a client's calls share: where the platform is, who we are to it, and what time it is."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeAlias, runtime_checkable
+from urllib.parse import urlencode, urlsplit
+
+from smewa._core.call import Call, encoded
+from smewa.errors import ConfigurationError, InvalidRequest
+from smewa.transports.http import HttpRequest, Timeouts, Upload
+from smewa.values.clock import Clock, SystemClock
+from smewa.values.ids import Ids, RandomIds
+from smewa.values.secret import Secret
+
+Token: TypeAlias = Secret | Callable[[], str | Secret | Awaitable[str | Secret]]
+"""A token, or what is called before each try to get it: from a vault, or freshly renewed. May be async on an `AsyncClient`."""
+
+MEDIA_HOSTS = frozenset({"lookaside.fbsbx.com", "graph.facebook.com", "api.facebook.com"})
+"""The hosts that may see the token, besides the base URL's. Source: Cloud API, Media."""
+
+
+@runtime_checkable
+class Sleeper(Protocol):
+    """A clock under which waiting is moving the clock: the simulator's."""
+
+    def sleep(self, seconds: float) -> None:
+        """Let so much time pass."""
+        ...
+
+
+@runtime_checkable
+class AsyncSleeper(Protocol):
+    """A clock under which tasks wait together, each until its own time."""
+
+    async def wait(self, seconds: float) -> None:
+        """Let so much time pass; others that wait less long wake first."""
+        ...
+
+
+def _full_jitter() -> float:
+    from random import SystemRandom
+
+    return SystemRandom().random()
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The injected outside of a client."""
+
+    base_url: str
+    version: str
+    token: Token = field(repr=False)
+    app_secret: Secret | None = field(default=None, repr=False)
+    hosts: frozenset[str] = MEDIA_HOSTS
+    clock: Clock = field(default_factory=SystemClock, repr=False)
+    ids: Ids = field(default_factory=RandomIds, repr=False)
+    random: Callable[[], float] = field(default=_full_jitter, repr=False)
+    agent: str = "smewa"
+    show: Callable[[bytes], str] | None = field(default=None, repr=False)
+    """Turns a body into what a DEBUG log may hold; None logs no bodies."""
+
+    @property
+    def simulated(self) -> bool:
+        """Whether waiting moves the clock, so that real seconds mean nothing."""
+        return isinstance(self.clock, Sleeper)
+
+    def request(self, call: Call[Any], token: Secret, timeouts: Timeouts, budget: float | None) -> HttpRequest:
+        """Write the HTTP request of a call. The token goes to hosts of the allow-list only."""
+        url = self._url(call, token)
+        headers = {"authorization": f"{call.scheme} {token.reveal()}", "user-agent": self.agent, **call.headers}
+        body: bytes | Upload = b""
+        if call.body is not None:
+            kind, body = encoded(call.body)
+            headers["content-type"] = kind
+        return HttpRequest(call.method, url, headers, body, timeouts, budget)
+
+    def _url(self, call: Call[Any], token: Secret) -> str:
+        query = call.query
+        if "://" in call.path:
+            url = self._allowed(call.path)
+        else:
+            url = f"{self.base_url}/{self.version}/{call.path}"
+            if self.app_secret is not None:
+                query = {**query, "appsecret_proof": proof(token, self.app_secret)}
+        if not query:
+            return url
+        return f"{url}{'&' if '?' in url else '?'}{urlencode(query)}"
+
+    def _allowed(self, url: str) -> str:
+        parts, base = urlsplit(url), urlsplit(self.base_url)
+        same = (parts.scheme, parts.netloc) == (base.scheme, base.netloc)
+        if not same and not (parts.scheme == "https" and parts.netloc.lower() in self.hosts):
+            raise InvalidRequest(
+                "the URL points to a host that may not see the token",
+                field="url",
+                fix="If you trust that host, name it: Client(..., media_hosts=[...])",
+            )
+        return url
+
+
+def proof(token: Secret, app_secret: Secret) -> str:
+    """Return the `appsecret_proof` of a token. Source: Graph API, Securing requests."""
+    from hmac import digest
+
+    return digest(app_secret.reveal().encode(), token.reveal().encode(), "sha256").hex()
+
+
+def token_of(answer: object) -> Secret:
+    """Read what a token provider returned."""
+    if isinstance(answer, Secret):
+        return answer
+    if isinstance(answer, str):
+        try:
+            return Secret(answer)
+        except ValueError as problem:
+            raise ConfigurationError(f"The token provider's answer cannot be used: {problem}.") from None
+    raise ConfigurationError("The token provider returned neither a text nor a Secret.")

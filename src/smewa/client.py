@@ -1,0 +1,307 @@
+"""Client and AsyncClient: they wire the resources of the platform to a transport, and do nothing else."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+
+from smewa import __version__
+from smewa._core.call import Call
+from smewa._core.drive import AsyncEngine, Engine
+from smewa._core.operation import AnyEngine, Async, C, Resource, Sync, operation
+from smewa._core.options import Options
+from smewa._core.pacing import Buckets
+from smewa._core.perform import value
+from smewa._core.scope import Scope
+from smewa._core.world import MEDIA_HOSTS, Token, World
+from smewa.config import API_VERSION, BASE_URL, ApiVersionWarning, Settings, required, version_notice
+from smewa.errors import ConfigurationError
+from smewa.values.clock import Clock, SystemClock
+from smewa.values.ids import Ids, RandomIds
+from smewa.values.jsons import JsonObject, JsonValue
+from smewa.values.secret import Secret
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from typing_extensions import Unpack
+
+    from smewa._core.options import OptionsDict
+    from smewa.api.media import MediaFiles
+    from smewa.api.messages import Messages
+    from smewa.api.numbers import Numbers
+    from smewa.api.payments import Payments
+    from smewa.transports.http import AsyncTransport, Transport
+
+R = TypeVar("R")
+Method = Literal["GET", "POST", "DELETE"]
+AGENT = f"smewa/{__version__} python/{sys.version_info.major}.{sys.version_info.minor}"
+
+
+class _Client(Resource[C]):
+    """What both colors have."""
+
+    _owns_transport = False
+
+    @cached_property
+    def messages(self) -> Messages[C]:
+        """Send messages, reply, mark as read."""
+        from smewa.api.messages import Messages
+
+        return Messages(self._engine, self._scope)
+
+    @cached_property
+    def media(self) -> MediaFiles[C]:
+        """Upload, look up, download and delete files."""
+        from smewa.api.media import MediaFiles
+
+        return MediaFiles(self._engine, self._scope)
+
+    @cached_property
+    def payments(self) -> Payments[C]:
+        """Ask for a payment in the chat, and tell how the order goes."""
+        from smewa.api.payments import Payments
+
+        return Payments(self._engine, self._scope)
+
+    @cached_property
+    def numbers(self) -> Numbers[C]:
+        """Look at the business phone numbers of the account."""
+        from smewa.api.numbers import Numbers
+
+        return Numbers(self._engine, self._scope)
+
+    @operation
+    def request(
+        self,
+        method: Method,
+        path: str,
+        body: JsonObject | None = None,
+        *,
+        query: dict[str, str | None] | None = None,
+    ) -> Call[JsonValue]:
+        """Call what is not modeled yet: JSON in, JSON out, with the same retries and errors.
+
+        `path` is relative to the API's version, such as `"1065…/whatsapp_business_profile"`.
+
+            client.request("GET", "106540352242922", query={"fields": "quality_rating"})
+        """
+        path = path.removeprefix("/")
+        if method == "GET":
+            call = Call.get(path, cast("type[JsonValue]", Any), query=query)
+        elif method == "DELETE":
+            call = Call.delete(path, cast("type[JsonValue]", Any), query=query)
+            call = replace(call, body=Call.post(path, body, type(None)).body)
+        else:
+            call = Call.post(path, body, cast("type[JsonValue]", Any), query=query)
+        return call
+
+    def with_options(self, **options: Unpack[OptionsDict]) -> Self:
+        """Return this client with other options, on the same transport.
+
+        client.with_options(max_retries=0).messages.send(ana.phone, "Oi")
+        """
+        return self._sibling(self._engine.changed(**options), self._scope)
+
+    def number(self, phone_number_id: str) -> Self:
+        """Return this client for another business number, on the same transport."""
+        return self._sibling(self._engine, replace(self._scope, phone_number_id=phone_number_id))
+
+    def _sibling(self, engine: AnyEngine, scope: Scope) -> Self:
+        made = type(self).__new__(type(self))
+        made._engine, made._scope = engine, scope
+        return made
+
+    def __repr__(self) -> str:
+        world = self._engine.world
+        return (
+            f"{type(self).__name__}({world.base_url}/{world.version}, phone_number_id={self._scope.phone_number_id!r})"
+        )
+
+    def __reduce__(self) -> Any:
+        raise TypeError("A client holds a token and is never pickled: make one where it is needed, with from_env().")
+
+
+class Client(_Client[Sync]):
+    """The platform, blocking. Safe between threads; make one, share it, close it.
+
+    `token` is a text, or what is called before each try to get it. Options: `max_retries` (2), `timeout` (seconds; 30),
+    `deadline` (seconds for a call with all its retries and waits; none), `retry_ambiguous` (False: a send whose fate is
+    unknown is not repeated), `pacing` (on; None is off), `hooks`, `guard`. `default_country` allows national phone
+    numbers. A `transport` given is yours to close.
+
+        with Client(token="EAA…", phone_number_id="106540352242922") as client:
+            client.messages.send("+55 11 91234-5678", "Oi!")
+    """
+
+    def __init__(
+        self,
+        token: str | Secret | Token,
+        *,
+        phone_number_id: str | None = None,
+        business_account_id: str | None = None,
+        app_id: str | None = None,
+        app_secret: str | Secret | None = None,
+        api_version: str = API_VERSION,
+        base_url: str = BASE_URL,
+        transport: Transport | None = None,
+        default_country: str | None = None,
+        media_hosts: Iterable[str] = (),
+        clock: Clock | None = None,
+        ids: Ids | None = None,
+        random: Callable[[], float] | None = None,
+        **options: Unpack[OptionsDict],
+    ) -> None:
+        world = _world(token, app_secret, api_version, base_url, media_hosts, clock, ids, random)
+        scope = Scope(phone_number_id, business_account_id, app_id, default_country)
+        self._owns_transport = transport is None
+        super().__init__(Engine(transport or _transport(), world, _options(options)), scope)
+
+    @classmethod
+    def from_env(cls, **options: Unpack[OptionsDict]) -> Client:
+        """Make a client from the environment.
+
+        Reads `SMEWA_TOKEN`, `SMEWA_PHONE_NUMBER_ID`, `SMEWA_BUSINESS_ACCOUNT_ID`, `SMEWA_APP_ID`, `SMEWA_APP_SECRET`,
+        `SMEWA_API_VERSION`, `SMEWA_BASE_URL` and `SMEWA_DEFAULT_COUNTRY`; raises `ConfigurationError` without a token.
+        """
+        return cls(**_environment(), **options)
+
+    def perform(self, call: Call[R]) -> R:
+        """Perform a call described earlier with `.build(...)`."""
+        engine = cast("Engine", self._engine)
+        return engine.run(value(call, engine.world, engine.options))
+
+    def close(self) -> None:
+        """Close the connections. Does nothing to a transport that was given, nor on a client made by `number(...)`."""
+        if self._owns_transport:
+            cast("Engine", self._engine).transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+class AsyncClient(_Client[Async]):
+    """The platform, async, under asyncio or trio. Takes what `Client` takes; one event loop per client.
+
+    async with AsyncClient(token="EAA…", phone_number_id="106540352242922") as client:
+        await client.messages.send("+55 11 91234-5678", "Oi!")
+    """
+
+    def __init__(
+        self,
+        token: str | Secret | Token,
+        *,
+        phone_number_id: str | None = None,
+        business_account_id: str | None = None,
+        app_id: str | None = None,
+        app_secret: str | Secret | None = None,
+        api_version: str = API_VERSION,
+        base_url: str = BASE_URL,
+        transport: AsyncTransport | None = None,
+        default_country: str | None = None,
+        media_hosts: Iterable[str] = (),
+        clock: Clock | None = None,
+        ids: Ids | None = None,
+        random: Callable[[], float] | None = None,
+        **options: Unpack[OptionsDict],
+    ) -> None:
+        world = _world(token, app_secret, api_version, base_url, media_hosts, clock, ids, random)
+        scope = Scope(phone_number_id, business_account_id, app_id, default_country)
+        self._owns_transport = transport is None
+        super().__init__(AsyncEngine(transport or _async_transport(), world, _options(options)), scope)
+
+    @classmethod
+    def from_env(cls, **options: Unpack[OptionsDict]) -> AsyncClient:
+        """Make a client from the environment, as `Client.from_env` does."""
+        return cls(**_environment(), **options)
+
+    async def perform(self, call: Call[R]) -> R:
+        """Perform a call described earlier with `.build(...)`."""
+        engine = cast("AsyncEngine", self._engine)
+        return await engine.run(value(call, engine.world, engine.options))
+
+    async def close(self) -> None:
+        """Close the connections. Does nothing to a transport that was given, nor on a client made by `number(...)`."""
+        if self._owns_transport:
+            await cast("AsyncEngine", self._engine).transport.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self.close()
+
+
+def _world(
+    token: str | Secret | Token,
+    app_secret: str | Secret | None,
+    api_version: str,
+    base_url: str,
+    media_hosts: Iterable[str],
+    clock: Clock | None,
+    ids: Ids | None,
+    random: Callable[[], float] | None,
+) -> World:
+    if not base_url.startswith(("https://", "http://")):
+        raise ConfigurationError("base_url is an http or https address, such as https://graph.facebook.com.")
+    clock = clock or SystemClock()
+    notice = version_notice(api_version, clock.now().date())
+    if notice is not None:
+        warnings.warn(notice, ApiVersionWarning, stacklevel=4)
+    world = World(
+        base_url.rstrip("/"),
+        api_version,
+        _secret("token", token) if isinstance(token, str) else token,
+        _secret("app_secret", app_secret) if isinstance(app_secret, str) else app_secret,
+        MEDIA_HOSTS | {host.lower() for host in media_hosts},
+        clock,
+        ids or RandomIds(),
+        agent=AGENT,
+        show=_redacted,
+    )
+    return world if random is None else replace(world, random=random)
+
+
+def _secret(name: str, text: str) -> Secret:
+    try:
+        return Secret(required(name, text))
+    except ValueError as problem:
+        raise ConfigurationError(f"{name}: {problem}.") from None
+
+
+def _options(options: OptionsDict) -> Options:
+    if "pacing" not in options:
+        options["pacing"] = Buckets()
+    return Options().changed(**options)
+
+
+def _environment() -> dict[str, Any]:
+    found = Settings.from_env()
+    settings = {name: getattr(found, name) for name in found.__slots__ if getattr(found, name)}
+    return {**settings, "token": required("token", found.token)}
+
+
+def _transport() -> Transport:
+    from smewa.transports import default_transport
+
+    return default_transport()
+
+
+def _async_transport() -> AsyncTransport:
+    from smewa.transports import default_async_transport
+
+    return default_async_transport()
+
+
+def _redacted(body: bytes) -> str:
+    """Return what a DEBUG log may hold of a body: its shape, without people."""
+    from smewa.privacy import shown
+
+    return shown(body)

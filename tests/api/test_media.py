@@ -1,0 +1,157 @@
+"""Files: up in pieces, down with their hash, and refused before the network when WhatsApp would not take them."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.conftest import ClientColor
+from core.conftest import transport
+from core.fakes import graph, ok
+from smewa import GraphError, InvalidRequest, ProtocolError
+from smewa.rules.media import MEDIA_TYPES, check_size, media_type
+
+DATA = b"comprovante" * 50
+URL = "https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=1"
+
+
+def found(**changes: Any) -> Any:
+    import json
+
+    media = {
+        "id": "900",
+        "url": URL,
+        "mime_type": "image/jpeg",
+        "sha256": hashlib.sha256(DATA).hexdigest(),
+        "file_size": str(len(DATA)),
+        "messaging_product": "whatsapp",
+        **changes,
+    }
+    return ok(json.dumps(media).encode())
+
+
+def test_an_upload_says_what_it_is(color: ClientColor) -> None:
+    client = color.client(ok(b'{"id":"900"}'))
+    assert color.run(lambda: client.media.upload(DATA, mime_type="image/png", ttl=timedelta(hours=2))).id == "900"
+    request = transport(client).requests[0]
+    body = b"".join(request.body.pieces())  # type: ignore[union-attr]
+    assert request.headers["content-type"].startswith("multipart/form-data; boundary=")
+    for part in (
+        b'name="type"\r\n\r\nimage/png',
+        b'name="ttl_minutes"\r\n\r\n120',
+        b'name="messaging_product"\r\n\r\nwhatsapp',
+        DATA,
+    ):
+        assert part in body
+
+
+def test_a_paths_ending_says_what_it_is(color: ClientColor, tmp_path: Path) -> None:
+    path = tmp_path / "cardapio.pdf"
+    path.write_bytes(DATA)
+    client = color.client(ok(b'{"id":"900"}'))
+    color.run(lambda: client.media.upload(path))
+    assert b"application/pdf" in b"".join(transport(client).requests[0].body.pieces())  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("ttl", [timedelta(minutes=59), timedelta(days=31)])
+def test_a_time_to_live_out_of_range_is_refused(color: ClientColor, ttl: timedelta) -> None:
+    with pytest.raises(InvalidRequest, match="ttl"):
+        color.client().media.upload.build(DATA, mime_type="image/png", ttl=ttl)
+
+
+@pytest.mark.parametrize(("mime_type", "filename"), [("image/gif", None), (None, "virus.exe"), (None, None)])
+def test_a_type_whatsapp_does_not_take_is_refused(
+    color: ClientColor, mime_type: str | None, filename: str | None
+) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        color.client().media.upload.build(DATA, mime_type=mime_type, filename=filename)
+    assert caught.value.limit
+    assert caught.value.fix
+
+
+def test_a_file_too_large_is_refused_when_it_is_sent(color: ClientColor) -> None:
+    client = color.client()
+    with pytest.raises(InvalidRequest, match="at most 5242880"):
+        color.run(lambda: client.media.upload(b"x" * (5 * 1024 * 1024 + 1), mime_type="image/png"))
+    with pytest.raises(InvalidRequest, match="empty"):
+        color.run(lambda: client.media.upload(b"", mime_type="image/png"))
+    assert transport(client).requests == []
+
+
+@pytest.mark.parametrize("media", MEDIA_TYPES, ids=lambda media: media.mime_type)
+def test_every_type_is_known_by_mime_and_by_ending(media: Any) -> None:
+    assert media_type(media.mime_type.upper() + "; codecs=opus", "x") == media
+    for ending in media.endings:
+        assert media_type(None, f"FOTO.{ending.upper()}") == media
+    check_size(media, media.at_most)
+    with pytest.raises(InvalidRequest):
+        check_size(media, media.at_most + 1)
+
+
+def test_a_lookup_reads_numbers_written_as_text(color: ClientColor) -> None:
+    client = color.client(found())
+    media = color.run(lambda: client.media.lookup("900"))
+    assert (media.file_size, media.mime_type) == (len(DATA), "image/jpeg")
+    assert transport(client).requests[0].url.endswith("/900?phone_number_id=1065")
+    assert "lookaside" not in repr(media)
+
+
+def test_a_download_by_id_looks_up_first(color: ClientColor) -> None:
+    client = color.client(found(), ok(DATA))
+    assert color.reading(client.media.download("900"), lambda file: file.read()) == DATA
+    assert transport(client).requests[1].url == URL
+    assert transport(client).requests[1].headers["authorization"] == "Bearer EAAtoken"
+
+
+def test_a_download_by_lookup_does_not_look_up_again(color: ClientColor) -> None:
+    client = color.client(found(), ok(DATA))
+    media = color.run(lambda: client.media.lookup("900"))
+    assert color.reading(client.media.download(media), lambda file: file.read()) == DATA
+
+
+def test_a_file_that_was_changed_on_the_way_is_not_given(color: ClientColor) -> None:
+    client = color.client(found(), ok(DATA[:-1] + b"!"))
+    with pytest.raises(ProtocolError, match="hash"):
+        color.reading(client.media.download("900"), lambda file: file.read())
+
+
+def test_a_cap_stops_the_reading(color: ClientColor) -> None:
+    client = color.client(found(file_size=None, sha256=None), ok(DATA))
+    with pytest.raises(ProtocolError, match="larger"):
+        color.reading(client.media.download("900", at_most=10), lambda file: file.read())
+
+
+def test_a_url_of_another_host_is_not_fetched(color: ClientColor) -> None:
+    client = color.client(found(url="https://lookaside.fbsbx.com.evil.example/x"))
+    with pytest.raises(InvalidRequest):
+        color.reading(client.media.download("900"), lambda file: file.read())
+    assert len(transport(client).requests) == 1
+
+
+def test_a_host_that_was_named_is_fetched(color: ClientColor) -> None:
+    client = color.client(found(url="https://CDN.example/x"), ok(DATA), media_hosts=["cdn.example"])
+    assert color.reading(client.media.download("900"), lambda file: file.read()) == DATA
+
+
+def test_an_expired_url_is_the_platforms_error(color: ClientColor) -> None:
+    client = color.client(found(), ok(b"<html>gone</html>", 404))
+    with pytest.raises(GraphError):
+        color.reading(client.media.download("900"), lambda file: file.read())
+
+
+def test_a_file_is_deleted_by_its_id(color: ClientColor) -> None:
+    client = color.client(ok(b'{"success":true}'), graph(100))
+    assert color.run(lambda: client.media.delete("900")).success
+    with pytest.raises(GraphError):
+        color.run(lambda: client.media.delete("900"))
+    assert {request.method for request in transport(client).requests} == {"DELETE"}
+
+
+@pytest.mark.parametrize("wrong", ["", "../900", "900?x=1", "https://graph.facebook.com/900"])
+def test_an_id_that_is_a_path_is_refused(color: ClientColor, wrong: str) -> None:
+    with pytest.raises(InvalidRequest, match="media_id"):
+        color.client().media.lookup.build(wrong)
