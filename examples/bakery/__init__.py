@@ -1,0 +1,1 @@
+"""A bakery on WhatsApp: `make demo` tells its day."""

@@ -1,0 +1,185 @@
+"""A customer: what they say, tap, pay, and forge; and what came to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smewa.payments.pix import BRCode
+from smewa.simulator import orders
+from smewa.simulator.bank import Payment
+from smewa.simulator.delivering import read_all
+from smewa.simulator.events import Outbound
+from smewa.simulator.inbox import Received, choices, received
+from smewa.simulator.people import Person
+from smewa.simulator.writing import write, write_media
+from smewa.values.jsons import JsonObject, JsonValue
+from smewa.values.money import Money
+from smewa.values.phone import PhoneNumber
+from smewa.values.user_id import UserId
+
+if TYPE_CHECKING:
+    from smewa.simulator.world import Simulator
+
+# A picture of one gray point, as PNG.
+_PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+)
+_AD = {"source_type": "ad", "source_id": "120210000000000001", "source_url": "https://fb.me/exemplo"}
+
+
+class Customer:
+    """Somebody with WhatsApp, made by `world.customer(...)`. Everything they do reaches the business at once.
+
+    ana.says("Oi! Quero 2 pães de queijo")
+    client.messages.send(ana.phone, "Qual sabor?")
+    ana.last.text
+    """
+
+    def __init__(self, world: Simulator, person: Person, number: str) -> None:
+        self._world, self._person, self._number = world, person, number
+
+    @property
+    def phone(self) -> PhoneNumber:
+        """The phone number. Raises `LookupError` for somebody known by a username alone: send to `user_id`."""
+        if self._person.phone is None:
+            raise LookupError("this customer has no phone number: send to .user_id")
+        return self._person.phone
+
+    @property
+    def user_id(self) -> UserId:
+        """The business-scoped user id."""
+        return self._person.user_id
+
+    @property
+    def name(self) -> str | None:
+        """The name in the profile."""
+        return self._person.name
+
+    @property
+    def username(self) -> str | None:
+        """The username, without `@`."""
+        return self._person.username
+
+    @property
+    def inbox(self) -> list[Received]:
+        """What came from the business, oldest first."""
+        platform = self._world.platform
+        return [received(platform, sent) for sent in self._came()]
+
+    @property
+    def last(self) -> Received:
+        """The newest message. Raises `LookupError` when nothing came."""
+        came = self._came()
+        if not came:
+            failed = ", ".join(sorted({type(failure).__name__ for failure in self._world.failures}))
+            raise LookupError(
+                "nothing came from the business yet" + (f"; its handler raised {failed}" if failed else "")
+            )
+        return received(self._world.platform, came[-1])
+
+    def says(self, text: str, *, reply_to: str | None = None, from_ad: str | None = None) -> str:
+        """Send a text; return its id. `from_ad` is the headline of the ad that brought the customer."""
+        referral = None if from_ad is None else {**_AD, "headline": from_ad}
+        return self._writes("text", {"body": text}, reply_to, referral)
+
+    def taps(self, label: str) -> str:
+        """Tap what is labeled so on the newest message that has it; return the id of what that sends.
+
+        Reply buttons, rows of a list and quick replies of templates can be tapped. Raises `LookupError` that names the
+        labels there are.
+        """
+        platform, seen = self._world.platform, list[str]()
+        for sent in reversed(self._came()):
+            for choice in choices(platform, sent.message.content):
+                if choice.label == label:
+                    return self._writes(choice.type, choice.payload, sent.id)
+                seen.append(choice.label)
+        raise LookupError(f"nothing labeled {label!r} came; what can be tapped: {', '.join(seen) or 'nothing'}")
+
+    def sends_image(
+        self, content: bytes = _PICTURE, *, caption: str | None = None, mime_type: str = "image/png"
+    ) -> str:
+        """Send a picture; return the message's id."""
+        return self._sends("image", content, mime_type, caption=caption)
+
+    def sends_document(
+        self, content: bytes, filename: str, *, caption: str | None = None, mime_type: str = "application/pdf"
+    ) -> str:
+        """Send a document; return the message's id."""
+        return self._sends("document", content, mime_type, filename=filename, caption=caption)
+
+    def sends_voice(self, content: bytes, *, mime_type: str = "audio/ogg; codecs=opus") -> str:
+        """Send a voice message; return its id."""
+        return self._sends("audio", content, mime_type, voice=True)
+
+    def sends_location(
+        self, latitude: float, longitude: float, *, name: str | None = None, address: str | None = None
+    ) -> str:
+        """Send a place; return the message's id."""
+        told = {"latitude": latitude, "longitude": longitude, "name": name, "address": address}
+        return self._writes("location", {key: value for key, value in told.items() if value is not None})
+
+    def reacts(self, emoji: str, *, to: str | None = None) -> str:
+        """React to a message, the newest by default; an empty text takes the reaction back."""
+        told = {"message_id": to or self.last.id, **({"emoji": emoji} if emoji else {})}
+        return self._writes("reaction", told)
+
+    def reads(self) -> None:
+        """Open the chat: everything that came is read."""
+        with self._world.acting():
+            read_all(self._world.platform, self._number, self._person)
+
+    def pays(self, order: object = None, *, amount: Money | None = None, times: int = 1) -> list[Payment]:
+        """Pay by the Pix code that came: the newest, or that of an order; return what the payer's receipts say.
+
+        `order` has a `reference_id`, or is one, or is a `BRCode`. `amount` is a wrong one; `times=2` pays twice, as a
+        static code allows. The money goes where the code says, even if that is not the business. Raises `LookupError`
+        when no code came, `PaymentRefused` when the payer's bank will not pay it.
+        """
+        code = order if isinstance(order, BRCode) else BRCode.parse(self._code(order))
+        return [self._world.bank.pay(code, amount) for _ in range(times)]
+
+    def forges_receipt(self, order: object = None) -> str:
+        """Send a picture that looks like a receipt of the payment asked for; return its id. Nothing is paid by it."""
+        asked = BRCode.parse(self._code(order))
+        total = asked.amount.display("pt-BR") if asked.amount else "R$ 0,00"
+        world = self._world
+        invented = world.platform.ids.end_to_end_id(world.clock.now())
+        caption = f"Comprovante de Pix\n{total} para {asked.name}\nID da transação: {invented}"
+        return self.sends_image(caption=caption)
+
+    def cannot_receive(self, code: int | None = 131026) -> None:
+        """Let every message to this customer fail with this code from now on; None lets them arrive again."""
+        with self._world.acting():
+            self._world.platform.state.chat(self._number, self._person).fails_with = code
+
+    def _writes(
+        self, type_: str, payload: JsonObject, context: str | None = None, referral: JsonObject | None = None
+    ) -> str:
+        with self._world.acting() as platform:
+            message = write(platform, self._number, self._person, type_, payload, context=context, referral=referral)
+        return message.id
+
+    def _sends(self, type_: str, content: bytes, mime_type: str, **more: JsonValue) -> str:
+        with self._world.acting() as platform:
+            message = write_media(platform, self._number, self._person, type_, content, mime_type, **more)
+        return message.id
+
+    def _came(self) -> list[Outbound]:
+        return self._world.platform.state.chat(self._number, self._person).inbox
+
+    def _code(self, order: object) -> str:
+        """Return the newest Pix code that came, of any order or of one."""
+        wanted = order if isinstance(order, str) or order is None else getattr(order, "reference_id", None)
+        if order is not None and wanted is None:
+            raise TypeError("an order has a reference_id, or is one")
+        for sent in reversed(self._came()):
+            content = sent.message.content
+            code = orders.pix_code_in(content)
+            if code is not None and wanted in (None, orders.reference_in(content)):
+                return code
+        raise LookupError("no Pix code came" if wanted is None else "no Pix code came for this order")
+
+    def __repr__(self) -> str:
+        return f"Customer({self._person.user_id!r})"

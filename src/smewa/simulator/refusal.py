@@ -1,0 +1,107 @@
+"""What the platform refuses, in its own words: one title for each code, and the body it comes in.
+
+Source: Cloud API, Error codes; Graph API, Handle errors; read 2026-11. HTTP statuses are those of `smewa.errors.codes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from smewa.errors.codes import rule_for
+from smewa.values.jsons import JsonObject, JsonValue
+
+_UNKNOWN_OBJECT = "Object with this ID does not exist, cannot be loaded due to missing permissions, or does not support this operation"
+
+TITLES: Mapping[int, str] = {
+    100: "Invalid parameter",
+    104: "API calls from the server require an appsecret_proof argument",
+    190: "Error validating access token",
+    2040: "Order message is not supported by this user",
+    2046: "Invalid order status transition",
+    2047: "Order could not be canceled",
+    2500: "Unknown path components",
+    130429: "Rate limit hit",
+    131008: "Required parameter is missing",
+    131009: "Parameter value is not valid",
+    131026: "Message undeliverable",
+    131041: "Group unknown",
+    131042: "Business eligibility payment issue",
+    131047: "Re-engagement message",
+    131049: "This message was not delivered to maintain healthy ecosystem engagement",
+    131050: "User has stopped marketing messages",
+    131053: "Media upload error",
+    131056: "(Business Account, Consumer Account) pair rate limit hit",
+    132000: "Number of parameters does not match the expected number of params",
+    132001: "Template name does not exist in the translation",
+}
+
+DETAILS: Mapping[int, str] = {
+    2040: "Orders are shown to customers in Brazil only",
+    2046: "The order is not in a status that this one may follow",
+    2047: "An order with a pending or captured payment cannot be canceled",
+    130429: "Too many messages were sent from this phone number in a short time",
+    131026: "Message Undeliverable.",
+    131047: "More than 24 hours have passed since the customer last replied to this number",
+    131049: "Limit reached",
+    131053: "The media is of another type than the message says",
+    131056: "Too many messages were sent from this phone number to the same recipient in a short time",
+}
+"""What the platform adds when the case itself has nothing more to say."""
+
+UNKNOWN_OBJECT = 33
+"""The subcode of 100 for an id that names nothing, or nothing that can do this."""
+
+
+class Refusal(Exception):
+    """The platform says no. Raised inside the engine, answered or told in a webhook, never seen outside."""
+
+    def __init__(self, code: int, details: str = "", *, subcode: int | None = None, status: int | None = None) -> None:
+        super().__init__(code)
+        rule = rule_for(code)
+        self.code, self.subcode = code, subcode
+        self.details = details or DETAILS.get(code, "")
+        self.status = status or (rule.status if rule and rule.status else 400)
+
+    def answer(self, trace: str) -> JsonObject:
+        """Return the body of an HTTP answer."""
+        error: dict[str, JsonValue] = {
+            "message": f"(#{self.code}) {title(self.code)}",
+            "type": "OAuthException",
+            "code": self.code,
+        }
+        if self.subcode is not None:
+            error["error_subcode"] = self.subcode
+        if self.details:
+            error["error_data"] = {"messaging_product": "whatsapp", "details": self.details}
+        return {"error": {**error, "fbtrace_id": trace}}
+
+
+class NotSimulated(Refusal):
+    """The simulator does not do this. Its answer is no error of the platform's, so that nobody takes it for one."""
+
+    def __init__(self, known_routes: Sequence[str]) -> None:
+        super().__init__(0, status=501)
+        self._known_routes = known_routes
+
+    def answer(self, trace: str) -> JsonObject:
+        """Return the body of an HTTP answer."""
+        message = "NotImplemented: the simulator does not do this; known_routes lists what it does"
+        known = list(self._known_routes)
+        error: dict[str, JsonValue] = {"message": message, "type": "NotImplemented", "code": "NotImplemented"}
+        return {"error": {**error, "known_routes": known, "fbtrace_id": trace}}
+
+
+def title(code: int) -> str:
+    """Return what a code means."""
+    return TITLES.get(code, "Message failed to send")
+
+
+def told(code: int, details: str) -> JsonObject:
+    """Return an error as a webhook tells it."""
+    means = title(code)
+    return {"code": code, "title": means, "message": means, "error_data": {"details": details or means}}
+
+
+def unknown_object(method: str) -> Refusal:
+    """Return the refusal of an id that names nothing, or nothing that can do this."""
+    return Refusal(100, f"Unsupported {method.lower()} request. {_UNKNOWN_OBJECT}", subcode=UNKNOWN_OBJECT)

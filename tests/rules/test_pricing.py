@@ -1,0 +1,51 @@
+"""What is billed, before and after the changes of 2026-10-01."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from smewa.rules.pricing import FREE_SERVICE_MESSAGES, Pricing, counted_as, month_of
+
+SEPTEMBER, OCTOBER = date(2026, 9, 30), date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("category", "day", "in_window", "type_"),
+    [
+        ("service", SEPTEMBER, True, "free_customer_service"),
+        ("utility", SEPTEMBER, True, "free_customer_service"),
+        ("utility", OCTOBER, True, "regular"),
+        ("utility", SEPTEMBER, False, "regular"),
+        ("utility", date(2025, 6, 30), True, "regular"),
+        ("utility", date(2025, 7, 1), True, "free_customer_service"),
+        ("marketing", SEPTEMBER, True, "regular"),
+        ("marketing", OCTOBER, True, "regular"),
+        ("authentication", SEPTEMBER, True, "regular"),
+    ],
+)
+def test_what_a_message_counts_as(category, day, in_window, type_):
+    assert counted_as(category, day, in_window=in_window) == Pricing(category, type_)
+
+
+def test_since_october_2026_a_number_has_1000_free_service_messages_a_month():
+    last_free = counted_as("service", OCTOBER, service_sent=FREE_SERVICE_MESSAGES - 1)
+    first_billed = counted_as("service", OCTOBER, service_sent=FREE_SERVICE_MESSAGES)
+    assert (last_free.billable, first_billed.billable) == (False, True)
+
+
+def test_before_that_service_messages_were_free_without_end():
+    assert not counted_as("service", SEPTEMBER, service_sent=5000).billable
+
+
+@pytest.mark.parametrize("category", ["service", "utility", "marketing", "authentication"])
+def test_a_free_entry_point_makes_everything_free(category):
+    assert counted_as(category, OCTOBER, in_entry_point=True) == Pricing("referral_conversion", "free_entry_point")
+
+
+def test_a_month_begins_at_midnight_in_the_accounts_own_zone():
+    midnight_in_brasilia = datetime(2026, 11, 1, 3, tzinfo=UTC)
+    zone = timezone(timedelta(hours=-3))
+    assert month_of(midnight_in_brasilia, zone) == date(2026, 11, 1)
+    assert month_of(midnight_in_brasilia - timedelta(seconds=1), zone) == date(2026, 10, 1)
