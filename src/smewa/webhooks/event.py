@@ -1,0 +1,155 @@
+"""What every event is: one thing that happened, and where in the payload it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from json import dumps
+from typing import Any, Self
+
+from smewa.errors.tree import GraphError, PayloadError
+from smewa.values.jsons import JsonObject
+from smewa.webhooks.attributes import as_instant, as_text
+from smewa.webhooks.body import Body, Node, Path, holder, objects_along
+from smewa.webhooks.reading import Reading, shown
+
+
+class Change:
+    """What the events of one change have in common, held once for all of them."""
+
+    __slots__ = ("body", "display_phone_number", "entry_id", "entry_time", "field", "items", "path", "phone_number_id")
+
+    def __init__(self, body: Body, path: Path, entry: Mapping[str, object]) -> None:
+        self.body, self.path = body, path
+        self.entry_id = as_text(entry.get("id"))
+        self.entry_time = as_instant(entry.get("time"))
+        self.field = ""
+        self.phone_number_id: str | None = None
+        self.display_phone_number: str | None = None
+        self.items: Collection[str] = ()
+        """The keys of the lists whose items are events of their own."""
+
+
+class Event(Reading, shown="field"):
+    """One thing that a webhook tells: a message, a status, an error, a change of an account.
+
+    Immutable; equal to the same event of another delivery; pickles and goes through JSON with all of its part of the
+    payload, and nothing of the other events in it. The repr masks every text.
+
+        from smewa.webhooks import Event
+
+        queue = [event.to_json()]                       # your queue
+        Event.from_json(queue.pop()) == event
+    """
+
+    _change: Change
+    _at: Path = ()
+    """Where it stands below the change's path."""
+    _contact: int | None = None
+    """Which contact of the change is its person's."""
+
+    @property
+    def field(self) -> str:
+        """The webhook field, such as `messages`; empty when the payload names none."""
+        return self._change.field
+
+    @property
+    def entry_id(self) -> str | None:
+        """The business account (WABA); the business portfolio in `partner_solutions` and some of `account_update`."""
+        return self._change.entry_id
+
+    @property
+    def entry_time(self) -> datetime | None:
+        """When the platform told it; only changes of accounts, templates and the like have it."""
+        return self._change.entry_time
+
+    @property
+    def phone_number_id(self) -> str | None:
+        """The business number that it is about."""
+        return self._change.phone_number_id
+
+    @property
+    def display_phone_number(self) -> str | None:
+        """The business number as the platform writes it."""
+        return self._change.display_phone_number
+
+    @property
+    def raw(self) -> JsonObject:
+        """The JSON object that this event was read from, with all that smewa does not know. Each call gives a copy.
+
+        The payload is decoded again for it, once for all its events. Of a part that is no object, the object around it.
+        """
+        return objects_along(self._path, self._alone())[-1]
+
+    @property
+    def envelope(self) -> JsonObject:
+        """The payload around this event: entry, field, metadata, and all contacts of the change, other people's too."""
+        envelope = self._change.body.alone(self._path, self._change.items, None)
+        around, key = holder(self._path)
+        objects_along(around, envelope)[-1].pop(key, None)
+        return envelope
+
+    @property
+    def errors(self) -> tuple[GraphError, ...]:
+        """The errors that it tells of: why a message failed or is unsupported, why a group was not made."""
+        from smewa.errors.graph import webhook_error
+
+        listed = self.raw.get("errors")
+        found = listed if isinstance(listed, list) else []
+        return tuple(webhook_error(error) for error in found if isinstance(error, Mapping) and "code" in error)
+
+    @property
+    def dedup_key(self) -> str:
+        """A key that is the same when the platform delivers the same event again; keep it for at least 7 days.
+
+        A SHA-256 in hex: message ids hold phone numbers, so they are not shown. Source: Cloud API, Webhooks, retries.
+        """
+        from hashlib import sha256
+
+        identity = self._identity() or (self.entry_id, self.phone_number_id, self.raw)
+        return sha256(_canonical([self.field, holder(self._path)[1], *identity])).hexdigest()
+
+    def _identity(self) -> tuple[str, ...]:
+        """Return what tells this event from all others; nothing when only its whole part does."""
+        return ()
+
+    def to_json(self) -> bytes:
+        """Return the payload as it would be if this event had come alone: a webhook body of its own."""
+        from pydantic_core import to_json
+
+        return to_json(self._alone(), inf_nan_mode="constants")
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Self:
+        """Read what `to_json` wrote. Raises `PayloadError` if it holds another kind of event, or several."""
+        from smewa.webhooks.parsing import reread
+
+        event = reread(data)
+        if not isinstance(event, cls):
+            raise PayloadError(f"the event is a {type(event).__name__}, not a {cls.__name__}")
+        return event
+
+    @property
+    def _path(self) -> Path:
+        return self._change.path + self._at
+
+    def _alone(self) -> dict[str, Node]:
+        return self._change.body.alone(self._path, self._change.items, self._contact)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return _canonical(self._alone()) == _canonical(other._alone())
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.dedup_key))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Event.from_json, (self.to_json(),))
+
+    def __repr__(self) -> str:
+        return shown(self, {"field": self.field, **vars(self)})
+
+
+def _canonical(value: object) -> bytes:
+    return dumps(value, sort_keys=True, separators=(",", ":")).encode()
