@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from smewa import OutsideWindowError, TemplateError, TokenExpiredError
+from smewa import GraphError, OutsideWindowError, TemplateError, TokenExpiredError
 from smewa.messages import BodyComponent, HeaderComponent, Reaction, Template
 from smewa.simulator import Simulator
 from tests.simulator.conftest import asked, refused, statuses, told
@@ -67,7 +67,6 @@ def test_the_ninth_digit_makes_no_other_customer(world, client):
         ({"colour": "blue"}, 100, "colour"),
         ({"type": "poll", "text": None}, 131009, "type"),
         ({"to": "ana"}, 131009, "to"),
-        ({"to": None, "recipient": "BR.1"}, 131009, "recipient"),
         ({"to": "120363", "recipient_type": "group"}, 131041, "group"),
         ({"type": "image", "text": None, "image": {"id": "1"}}, 100, "media id"),
     ],
@@ -222,3 +221,16 @@ def test_the_client_and_the_platform_agree_on_every_answer(world, client, ana):
     assert sent.headers["facebook-api-version"] == "v26.0"
     assert sent.headers["x-fb-trace-id"]
     assert json.loads(sent.headers["x-business-use-case-usage"]).keys() == {world.business_account_id}
+
+
+def test_a_user_id_of_nobody_is_found_out_later(world, client):
+    sent = client.messages.send("BR.13491208655302741918", "Oi")
+    status = told(world)[-1]
+    assert (status["id"], status["status"], status["errors"][0]["code"]) == (sent.id, "failed", 131009)
+    assert status["recipient_user_id"] == "BR.13491208655302741918"
+
+
+def test_a_user_id_of_nobody_can_be_refused_at_once():
+    with Simulator(at_once={131009}) as world, pytest.raises(GraphError) as refusal:
+        world.client().messages.send("BR.13491208655302741918", "Oi")
+    assert refusal.value.code == 131009

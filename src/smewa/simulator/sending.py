@@ -65,7 +65,7 @@ def send(platform: Platform, asked: Asked) -> JsonObject:
 
 
 def _accept(platform: Platform, number: str, message: Message, to: Recipient, failure: Refusal | None) -> Outbound:
-    id_ = platform.ids.wamid(to.person.digits if to.person else cast("str", to.phone), from_business=True)
+    id_ = platform.ids.wamid(to.person.digits if to.person else to.phone or "", from_business=True)
     sent = Outbound(id_, number, platform.now, message, to.person, to.phone)
     platform.state.sent[id_] = sent
     platform.note(BusinessWrote(platform.now, sent))
@@ -114,16 +114,13 @@ def _recipient(platform: Platform, message: Message) -> Recipient:
     if message.to is not None:
         known = platform.state.phones.get(message.to.canonical)
         return Recipient(known, known.wa_id if known else wa_id_of(message.to))
-    person = platform.state.people.get(message.recipient) if message.recipient else None
-    if person is None:
-        raise Refusal(131009, "recipient is no user id of this business")
-    return Recipient(person, None)
+    return Recipient(platform.state.people.get(message.recipient) if message.recipient else None, None)
 
 
 def _count(platform: Platform, number: str, to: Recipient) -> None:
     limits = platform.state.limits
     if limits is not None:
-        one = to.person.user_id.reveal() if to.person else cast("str", to.phone)
+        one = to.person.user_id.reveal() if to.person else to.phone or "nobody"
         limits.take(number, one, platform.clock.monotonic())
 
 
@@ -140,7 +137,7 @@ def _refuse_now(platform: Platform, number: str, content: Content) -> None:
 def _failure(platform: Platform, number: str, content: Content, to: Recipient) -> Refusal | None:
     """Return why a message will not arrive, in what the platform finds out after it has answered; None when it will."""
     if to.person is None:
-        return Refusal(131026)
+        return Refusal(131026) if to.phone else Refusal(131009, "recipient is no user id of this business")
     chat = platform.state.chat(number, to.person)
     if chat.fails_with is not None:
         return Refusal(chat.fails_with)

@@ -95,7 +95,8 @@ def _recipient(update: StatusChanged) -> dict[str, JsonValue]:
     message, person = update.message, update.message.person
     if update.code is not None and message.phone is not None:
         return {"recipient_id": message.phone}
-    assert person is not None  # noqa: S101 - only a phone may belong to nobody
+    if person is None:
+        return {"recipient_user_id": message.message.recipient.reveal()} if message.message.recipient else {}
     told: dict[str, JsonValue] = {}
     if update.phone_shown and person.wa_id is not None and update.code is None:
         told["recipient_id"] = person.wa_id
