@@ -22,7 +22,7 @@ settings.register_profile("slow", settings.get_profile("ci"), max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 # Variables of ours that the tests read themselves; everything else about us is hidden from them.
-_FOR_TESTS = {"SMEWA_BACEN_OPENAPI", "SMEWA_META_OPENAPI"}
+_FOR_TESTS = {"SMEWA_BACEN_OPENAPI", "SMEWA_META_OPENAPI", "SMEWA_SOAK_SECONDS"}
 _PROXIES = {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"}
 
 

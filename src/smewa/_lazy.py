@@ -13,7 +13,7 @@ def lazily(package: str, where: Mapping[str, str]) -> tuple[Callable[[str], obje
     `where` maps each public name to the module that defines it, relative to the package (`".secret"`) or absolute.
     """
 
-    def __getattr__(name: str) -> object:  # noqa: N807 - the name that Python looks for
+    def __getattr__(name: str) -> object:
         module = where.get(name)
         if module is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
@@ -21,7 +21,7 @@ def lazily(package: str, where: Mapping[str, str]) -> tuple[Callable[[str], obje
         setattr(sys.modules[package], name, value)
         return value
 
-    def __dir__() -> list[str]:  # noqa: N807 - the name that Python looks for
+    def __dir__() -> list[str]:
         return sorted({*vars(sys.modules[package]), *where})
 
     return __getattr__, __dir__

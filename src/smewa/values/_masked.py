@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Self, final
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
 DOT = "•"
@@ -94,8 +94,11 @@ class Masked:
             serialization=core_schema.plain_serializer_function_ser_schema(
                 cls._written, return_schema=core_schema.str_schema(), when_used="json"
             ),
-            json_schema_input_schema=core_schema.str_schema(),
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string"}
 
     @classmethod
     def _read(cls, value: object) -> Self:

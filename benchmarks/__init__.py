@@ -1,0 +1,1 @@
+"""How fast smewa is, as ratios to a peer or to the physical limit in the same run. `make bench`."""

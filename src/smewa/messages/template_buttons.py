@@ -1,0 +1,192 @@
+"""What the buttons of a template need when it is sent. `index` counts all its buttons from 0.
+
+Source: Cloud API, Template messages, read 2026-11.
+"""
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from typing import Annotated, Literal, TypeAlias
+
+from annotated_types import Interval
+from pydantic import StringConstraints
+from pydantic_core import from_json, to_json
+
+from smewa.messages._faults import Faults, refusal
+from smewa.messages._fields import Checked, Id, Like, Many
+from smewa.messages._kinds import OneOf, an_object
+from smewa.messages._outgoing import At, Outgoing, Personal, Wire
+from smewa.messages.orders import OrderParameters
+from smewa.messages.payment_settings import Boleto, PaymentLink, PixCode
+from smewa.messages.template_parameters import ParameterText
+
+_NUMBERS = frozenset("0123456789")
+
+
+def _index(value: object) -> int | str:
+    if (type(value) is int and 0 <= value <= 9) or (isinstance(value, str) and value in _NUMBERS):
+        return value
+    raise refusal("is not the number of a button", limit="A template has buttons 0 to 9")
+
+
+def _data(value: object) -> object:
+    if not isinstance(value, Mapping) or not value:
+        raise refusal("must be an object that is not empty")
+    try:
+        return from_json(to_json(value, inf_nan_mode="constants"), allow_inf_nan=False)
+    except ValueError:
+        pass
+    raise refusal("is not JSON")
+
+
+_Index: TypeAlias = Annotated[int | str, Checked(_index)]
+_Payload: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=256)]
+_Coupon: TypeAlias = Annotated[
+    str, Personal(), StringConstraints(min_length=1, max_length=20), Like(r"[A-Za-z0-9]*", "It has letters and digits")
+]
+_Data: TypeAlias = Annotated[Mapping[str, object], Personal(), Wire(write=deepcopy), Checked(_data)]
+_Title: TypeAlias = Annotated[str, Personal(), StringConstraints(min_length=1, max_length=24)]
+
+
+class TemplateButton(Outgoing, wire={"type": "button"}, any_case=True):
+    """A button of a template, by its number."""
+
+    index: Annotated[_Index, At("index")]
+
+
+class QuickReplyButton(TemplateButton, wire={"sub_type": "quick_reply", "parameters.0.type": "payload"}):
+    """A quick reply, and the text of at most 256 characters that your code gets back."""
+
+    payload: Annotated[_Payload, At("parameters.0.payload")]
+
+
+class UrlButton(TemplateButton, wire={"sub_type": "url", "parameters.0.type": "text"}):
+    """The end of a link that the template begins; for a one-time password, the code again."""
+
+    text: Annotated[ParameterText, At("parameters.0.text")]
+
+
+class CopyCodeButton(TemplateButton, wire={"sub_type": "copy_code", "parameters.0.type": "coupon_code"}):
+    """A coupon to copy: at most 20 letters and digits."""
+
+    code: Annotated[_Coupon, At("parameters.0.coupon_code")]
+
+
+class FlowButton(TemplateButton, wire={"sub_type": "flow", "parameters.0.type": "action"}):
+    """A form, with your token for this customer and what its first screen shows."""
+
+    token: Annotated[Id | None, Personal(), At("parameters.0.action.flow_token")] = None
+    data: Annotated[_Data | None, At("parameters.0.action.flow_action_data")] = None
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.index, self.token))
+
+
+class CatalogButton(TemplateButton, wire={"sub_type": "catalog", "parameters.0.type": "action"}):
+    """The catalog, with the picture of one product; by default its first."""
+
+    thumbnail: Annotated[Id | None, At("parameters.0.action.thumbnail_product_retailer_id")] = None
+
+
+class _Product(Outgoing):
+    id: Annotated[Id, At("product_retailer_id")]
+
+
+def _product(value: object) -> str:
+    return value if isinstance(value, str) and value else _Product.checked(value).id
+
+
+def _item(product: str) -> dict[str, str]:
+    return {"product_retailer_id": product}
+
+
+_ProductId: TypeAlias = Annotated[str, Wire(_item, an_object), Checked(_product)]
+
+
+class ProductSection(Outgoing):
+    """Some products under a title, by their ids in the catalog."""
+
+    title: Annotated[_Title | None, At("title")]
+    products: Annotated[Sequence[_ProductId], Many(1, 30), At("product_items")]
+
+
+class ProductsButton(TemplateButton, wire={"sub_type": "mpm", "parameters.0.type": "action"}):
+    """Up to 30 products in up to 10 sections, with the picture of one."""
+
+    thumbnail: Annotated[Id, At("parameters.0.action.thumbnail_product_retailer_id")]
+    sections: Annotated[Sequence[ProductSection], Many(1, 10), At("parameters.0.action.sections")]
+
+    def __post_init__(self) -> None:
+        faults = Faults()
+        for number, section in enumerate(self.sections):
+            if section.title is None and len(self.sections) > 1:
+                faults.add(refusal("missing"), ("sections", number, "title"))
+        if (count := sum(len(section.products) for section in self.sections)) > 30:
+            faults.add(refusal("too_many", actual=count, at_most=30), ("sections",))
+        faults.raise_any()
+
+
+class OrderDetailsButton(TemplateButton, wire={"sub_type": "order_details", "parameters.0.type": "action"}):
+    """An order to review and pay, as in `OrderDetails`."""
+
+    parameters: Annotated[OrderParameters, At("parameters.0.action.order_details")]
+
+
+_Setting: TypeAlias = Annotated[PixCode | PaymentLink | Boleto, OneOf(PixCode, PaymentLink, Boleto)]
+
+
+class PaymentRequestButton(TemplateButton, wire={"sub_type": "payment_request", "parameters.0.type": "action"}):
+    """A Pix code or boleto to copy, or a link to pay. It stays active when the code expires: that is yours to watch."""
+
+    setting: Annotated[_Setting, At("parameters.0.action.payment_request.payment_setting")]
+
+
+class CallTtl(Outgoing, wire={"type": "ttl_minutes"}):
+    """For how long the customer can call: 1440 to 43200 minutes (1 to 30 days)."""
+
+    minutes: Annotated[int, Interval(ge=1440, le=43200), At("ttl_minutes")]
+
+
+class CallPayload(Outgoing, wire={"type": "payload"}):
+    """What your code gets with the call, at most 512 characters."""
+
+    payload: Annotated[str, StringConstraints(min_length=1, max_length=512), At("payload")]
+
+
+_CallParameter: TypeAlias = Annotated[CallTtl | CallPayload, OneOf(CallTtl, CallPayload, any_case=True)]
+
+
+class VoiceCallButton(TemplateButton, wire={"sub_type": "voice_call"}):
+    """A call to your business."""
+
+    parameters: Annotated[Sequence[_CallParameter], Many(1, 2), At("parameters")]
+
+
+class PlainButton(TemplateButton):
+    """A button without anything to fill; a template may as well be sent without naming it."""
+
+    sub_type: Annotated[
+        Literal["request_contact_info", "call_permission_request"],
+        Wire(read=lambda name: str(name).lower()),
+        At("sub_type"),
+    ]
+
+
+_FILLED = OneOf(
+    QuickReplyButton,
+    UrlButton,
+    CopyCodeButton,
+    FlowButton,
+    CatalogButton,
+    ProductsButton,
+    OrderDetailsButton,
+    PaymentRequestButton,
+    VoiceCallButton,
+    key="sub_type",
+    any_case=True,
+)
+
+
+def button_of(body: Mapping[str, object]) -> object:
+    """Read a button's body by its `sub_type`."""
+    plain = str(body.get("sub_type")).lower() in ("request_contact_info", "call_permission_request")
+    return PlainButton.checked(body) if plain else _FILLED.checked(body)
