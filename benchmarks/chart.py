@@ -6,7 +6,7 @@ from html import escape
 
 from benchmarks.measure import Row
 
-WIDTH, BAR, LEFT = 900, 26, 420
+WIDTH, BAR, LEFT = 1080, 26, 600
 KEPT, MISSED, PROMISE = "#0a7d5a", "#b3402a", "#222222"
 
 
@@ -25,7 +25,8 @@ def chart(rows: list[Row]) -> str:
         better = row.ratio / row.promise if row.faster else row.promise / row.ratio
         length = min(better, 3.0) * (middle - LEFT)
         color = KEPT if row.kept else MISSED
-        label = escape(f"{row.name}: {row.ratio:.2f} × {row.peer}")
+        than = "as fast as" if row.faster else "the time of"
+        label = escape(f"{row.name}: {row.ratio:.2f} × {than} {row.peer}")
         parts.append(f'<text x="{LEFT - 8}" y="{y + 14}" text-anchor="end">{label}</text>')
         parts.append(f'<rect x="{LEFT}" y="{y}" width="{length:.0f}" height="{BAR - 8}" fill="{color}"/>')
     parts.append(

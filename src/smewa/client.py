@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from inspect import currentframe
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
 from smewa import __version__
 from smewa._core.call import Call
 from smewa._core.drive import AsyncEngine, Engine
-from smewa._core.operation import AnyEngine, Async, C, Resource, Sync, operation
+from smewa._core.operation import operation
 from smewa._core.options import Options
 from smewa._core.pacing import Buckets
 from smewa._core.perform import value
+from smewa._core.resource import AnyEngine, Async, C, Resource, Sync
 from smewa._core.scope import Scope
 from smewa._core.world import MEDIA_HOSTS, Token, World
-from smewa.config import API_VERSION, BASE_URL, ApiVersionWarning, Settings, required, version_notice
-from smewa.errors import ConfigurationError
+from smewa.config import (
+    API_VERSION,
+    BASE_URL,
+    ApiVersionWarning,
+    Settings,
+    checked_base_url,
+    checked_version,
+    required,
+    version_notice,
+)
+from smewa.errors import ConfigurationError, InvalidRequest
 from smewa.values.clock import Clock, SystemClock
 from smewa.values.ids import Ids, RandomIds
 from smewa.values.jsons import JsonObject, JsonValue
@@ -82,7 +93,7 @@ class _Client(Resource[C]):
         path: str,
         body: JsonObject | None = None,
         *,
-        query: dict[str, str | None] | None = None,
+        query: Mapping[str, str | None] | None = None,
     ) -> Call[JsonValue]:
         """Call what is not modeled yet: JSON in, JSON out, with the same retries and errors.
 
@@ -90,15 +101,13 @@ class _Client(Resource[C]):
 
             client.request("GET", "106540352242922", query={"fields": "quality_rating"})
         """
-        path = path.removeprefix("/")
-        if method == "GET":
-            call = Call.get(path, cast("type[JsonValue]", Any), query=query)
-        elif method == "DELETE":
-            call = Call.delete(path, cast("type[JsonValue]", Any), query=query)
-            call = replace(call, body=Call.post(path, body, type(None)).body)
-        else:
-            call = Call.post(path, body, cast("type[JsonValue]", Any), query=query)
-        return call
+        if method not in get_args(Method):
+            raise InvalidRequest("is none of the platform's", field="method", limit="It takes GET, POST and DELETE")
+        if method == "GET" and body is not None:
+            raise InvalidRequest("does not go with GET", field="body", fix="Pass query=, or POST it")
+        anything = cast("type[JsonValue]", Any)
+        call = Call.post(path.removeprefix("/"), body, anything, query=query, safe=method == "GET")
+        return replace(call, method=method)
 
     def with_options(self, **options: Unpack[OptionsDict]) -> Self:
         """Return this client with other options, on the same transport.
@@ -162,7 +171,7 @@ class Client(_Client[Sync]):
         super().__init__(Engine(transport or _transport(), world, _options(options)), scope)
 
     @classmethod
-    def from_env(cls, **options: Unpack[OptionsDict]) -> Client:
+    def from_env(cls, **options: Unpack[OptionsDict]) -> Self:
         """Make a client from the environment.
 
         Reads `SMEWA_TOKEN`, `SMEWA_PHONE_NUMBER_ID`, `SMEWA_BUSINESS_ACCOUNT_ID`, `SMEWA_APP_ID`, `SMEWA_APP_SECRET`,
@@ -178,7 +187,7 @@ class Client(_Client[Sync]):
     def close(self) -> None:
         """Close the connections. Does nothing to a transport that was given, nor on a client made by `number(...)`."""
         if self._owns_transport:
-            cast("Engine", self._engine).transport.close()
+            cast("Engine", self._engine).close()
 
     def __enter__(self) -> Self:
         return self
@@ -218,7 +227,7 @@ class AsyncClient(_Client[Async]):
         super().__init__(AsyncEngine(transport or _async_transport(), world, _options(options)), scope)
 
     @classmethod
-    def from_env(cls, **options: Unpack[OptionsDict]) -> AsyncClient:
+    def from_env(cls, **options: Unpack[OptionsDict]) -> Self:
         """Make a client from the environment, as `Client.from_env` does."""
         return cls(**_environment(), **options)
 
@@ -230,7 +239,7 @@ class AsyncClient(_Client[Async]):
     async def close(self) -> None:
         """Close the connections. Does nothing to a transport that was given, nor on a client made by `number(...)`."""
         if self._owns_transport:
-            await cast("AsyncEngine", self._engine).transport.close()
+            await cast("AsyncEngine", self._engine).close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -240,7 +249,7 @@ class AsyncClient(_Client[Async]):
 
 
 def _world(
-    token: str | Secret | Token,
+    token: str | Secret | Token | None,  # None where an environment that nobody checked has no token
     app_secret: str | Secret | None,
     api_version: str,
     base_url: str,
@@ -249,16 +258,14 @@ def _world(
     ids: Ids | None,
     random: Callable[[], float] | None,
 ) -> World:
-    if not base_url.startswith(("https://", "http://")):
-        raise ConfigurationError("base_url is an http or https address, such as https://graph.facebook.com.")
     clock = clock or SystemClock()
     notice = version_notice(api_version, clock.now().date())
     if notice is not None:
-        warnings.warn(notice, ApiVersionWarning, stacklevel=4)
+        warnings.warn(notice, ApiVersionWarning, stacklevel=_makers_level())
     world = World(
-        base_url.rstrip("/"),
-        api_version,
-        _secret("token", token) if isinstance(token, str) else token,
+        checked_base_url(base_url),
+        checked_version(api_version),
+        _secret("token", token) if token is None or isinstance(token, str) else token,
         _secret("app_secret", app_secret) if isinstance(app_secret, str) else app_secret,
         MEDIA_HOSTS | {host.lower() for host in media_hosts},
         clock,
@@ -269,11 +276,20 @@ def _world(
     return world if random is None else replace(world, random=random)
 
 
-def _secret(name: str, text: str) -> Secret:
+def _makers_level() -> int:
+    """Return the `stacklevel` of whoever made the client: the first frame outside this file."""
+    level, frame = 0, currentframe()
+    while frame is not None and frame.f_code.co_filename == __file__:
+        level, frame = level + 1, frame.f_back
+    return level
+
+
+def _secret(name: str, text: str | None) -> Secret:
     try:
         return Secret(required(name, text))
     except ValueError as problem:
-        raise ConfigurationError(f"{name}: {problem}.") from None
+        said = str(problem)
+    raise ConfigurationError(f"{name}: {said}.")
 
 
 def _options(options: OptionsDict) -> Options:

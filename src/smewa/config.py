@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from smewa.errors import ConfigurationError
 
@@ -36,6 +39,29 @@ def version_notice(version: str, today: date) -> str | None:
         return None
     said = "ended" if end < today else "ends"
     return f"Graph API {version} {said} on {end.isoformat()}. Move to {API_VERSION}: api_version={API_VERSION!r}."
+
+
+def checked_version(version: str) -> str:
+    """Return a version of the API, or raise `ConfigurationError` for what is written like none."""
+    if re.fullmatch(r"v[0-9]{1,3}\.[0-9]", version) is None:
+        raise ConfigurationError(f"api_version is written like {API_VERSION}.")
+    return version
+
+
+def checked_base_url(url: str) -> str:
+    """Return a base URL without its last slash.
+
+    Raises `ConfigurationError` unless it is an http or https address: a host, perhaps a port and a path, nothing else.
+    """
+    with suppress(ValueError):  # whatever urlsplit finds wrong with it
+        parts = urlsplit(url)
+        port = parts.port  # read for its check
+        plain = url.isascii() and url.isprintable() and not set(url) & set(" \\@?#")
+        if parts.scheme in {"http", "https"} and parts.hostname and plain and port != 0:
+            return url.rstrip("/")
+    raise ConfigurationError(
+        "base_url is an http or https address without user name, password and query, such as https://graph.facebook.com."
+    )
 
 
 @dataclass(frozen=True, slots=True)

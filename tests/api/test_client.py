@@ -12,7 +12,7 @@ import pytest
 from api.conftest import ClientColor
 from core.conftest import transport
 from core.fakes import AsyncScripted, Scripted, TestClock, graph, ok
-from smewa import AsyncClient, Client, ConfigurationError, GraphError, Secret
+from smewa import AsyncClient, Client, ConfigurationError, GraphError, InvalidRequest, Secret
 from smewa._core.pacing import Buckets
 from smewa.config import API_VERSIONS, ApiVersionWarning, Settings, version_notice
 
@@ -93,11 +93,28 @@ def test_a_missing_token_names_its_variable(kind: Any) -> None:
         kind(token="")
 
 
-@pytest.mark.parametrize("wrong", [{"token": "two words"}, {"app_secret": "x y"}, {"base_url": "graph.facebook.com"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"token": "two words"},
+        {"token": None},
+        {"app_secret": "x y"},
+        {"base_url": "graph.facebook.com"},
+        {"base_url": "https://ana:hunter2@graph.facebook.com"},
+        {"base_url": "https://graph.facebook.com?token=hunter2"},
+        {"base_url": "https://graph.facebook.com:hunter2"},
+        {"base_url": "https://"},
+        {"base_url": "https://graph.facebook.com\n"},
+        {"api_version": "26.0"},
+        {"api_version": "v26.0/../hunter2"},
+        {"phone_number_id": "../hunter2"},
+    ],
+)
 def test_settings_that_cannot_work_are_refused_without_being_shown(wrong: dict[str, str]) -> None:
     with pytest.raises(ConfigurationError) as caught:
         Client(**{"token": "EAAx", **wrong}, transport=Scripted([]))
-    assert all(text not in str(caught.value) for text in ("two words", "x y"))
+    assert all(text not in str(caught.value) for text in ("two words", "x y", "hunter2"))
+    assert caught.value.__context__ is None
 
 
 def test_settings_show_only_which_are_set() -> None:
@@ -160,3 +177,83 @@ def test_an_async_client_closes_itself_after_with() -> None:
 
     anyio.run(main)
     assert given.closed == 1
+
+
+@pytest.mark.parametrize(("method", "body"), [("get", None), ("PUT", None), ("GET", {"a": 1})])
+def test_a_method_is_one_that_the_platform_has_and_a_get_has_no_body(
+    color: ClientColor, method: Any, body: Any
+) -> None:
+    client = color.client()
+    with pytest.raises(InvalidRequest):
+        color.run(lambda: client.request(method, "1065", body))
+    assert transport(client).requests == []
+
+
+def test_every_described_call_pickles(color: ClientColor) -> None:
+    client = color.client()
+    calls = [
+        client.numbers.list.build(),
+        client.numbers.get.build("77"),
+        client.media.upload.build("bolo.jpg"),
+        client.media.download.build("900"),
+        client.messages.send.build("+5511987654321", "Oi"),
+        client.request.build("GET", "1065"),
+    ]
+    assert pickle.loads(pickle.dumps(calls)) == calls
+
+
+def test_a_page_pickles_and_hides_the_token_of_its_urls(color: ClientColor) -> None:
+    url = "https://graph.facebook.com/v26.0/2200/phone_numbers?access_token=EAAsecret&after=c"
+    client = color.client(ok(f'{{"data":[{{"id":"1"}}],"paging":{{"next":"{url}","previous":"{url}"}}}}'.encode()))
+    page = color.run(lambda: client.perform(client.numbers.list.build()))
+    assert pickle.loads(pickle.dumps(page)) == page
+    assert "EAAsecret" not in repr(page)
+
+
+@pytest.mark.parametrize("wrong", ["../2077", "2077?fields=token"])
+def test_another_number_is_an_id_and_no_path(color: ClientColor, wrong: str) -> None:
+    client = color.client()
+    for misuse in (client.number, client.numbers.get.build):
+        with pytest.raises(ConfigurationError, match="phone_number_id"):
+            misuse(wrong)
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_the_warning_points_at_whoever_made_the_client(kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMEWA_TOKEN", "EAAx")
+    monkeypatch.setenv("SMEWA_API_VERSION", "v20.0")
+    with pytest.warns(ApiVersionWarning) as made:
+        kind("EAAx", api_version="v20.0")
+    with pytest.warns(ApiVersionWarning) as from_env:
+        kind.from_env()
+    assert {found.filename for found in (*made, *from_env)} == {__file__}
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_cancelled_client_still_closes_its_connections(backend: str) -> None:
+    import anyio
+
+    class Slow(AsyncScripted):
+        async def close(self) -> None:
+            await anyio.lowlevel.checkpoint()
+            self.closed += 1
+
+    given = Slow([])
+
+    async def main() -> None:
+        with anyio.CancelScope() as scope:
+            async with AsyncClient("EAAx", transport=given) as client:
+                client._owns_transport = True
+                scope.cancel()
+
+    anyio.run(main, backend=backend)
+    assert given.closed == 1
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_a_subclass_made_from_the_environment_is_of_its_own_kind(kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Shop(kind):
+        pass
+
+    monkeypatch.setenv("SMEWA_TOKEN", "EAAx")
+    assert type(Shop.from_env()) is Shop

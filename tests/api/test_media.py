@@ -12,7 +12,7 @@ import pytest
 from api.conftest import ClientColor
 from core.conftest import transport
 from core.fakes import graph, ok
-from smewa import GraphError, InvalidRequest, ProtocolError
+from smewa import GraphError, InvalidRequest, ProtocolError, TimeoutError
 from smewa.rules.media import MEDIA_TYPES, check_size, media_type
 
 DATA = b"comprovante" * 50
@@ -155,3 +155,37 @@ def test_a_file_is_deleted_by_its_id(color: ClientColor) -> None:
 def test_an_id_that_is_a_path_is_refused(color: ClientColor, wrong: str) -> None:
     with pytest.raises(InvalidRequest, match="media_id"):
         color.client().media.lookup.build(wrong)
+
+
+@pytest.mark.parametrize("mime_type", ["image/png;\r\nX-Evil: 1", "image/png; a=\u00e9", "image/png;\0"])
+def test_a_mime_type_cannot_write_headers_of_its_own(color: ClientColor, mime_type: str) -> None:
+    with pytest.raises(InvalidRequest, match="mime_type"):
+        color.client().media.upload.build(DATA, mime_type=mime_type)
+
+
+def test_an_upload_of_unknown_fate_is_repeated_because_a_second_id_does_no_harm(color: ClientColor) -> None:
+    client = color.client(TimeoutError("slow"), ok(b'{"id":"900"}'))
+    assert color.run(lambda: client.media.upload(DATA, mime_type="image/png")).id == "900"
+
+
+def test_the_same_upload_described_twice_is_the_same(color: ClientColor) -> None:
+    client = color.client()
+    assert client.media.upload.build("bolo.jpg") == client.media.upload.build("bolo.jpg")
+
+
+def test_the_boundary_comes_from_the_clients_ids(color: ClientColor) -> None:
+    class Ids:
+        def text(self, length: int) -> str:
+            return "x" * length
+
+    client = color.client(ok(b'{"id":"900"}'), ids=Ids())
+    color.run(lambda: client.media.upload(DATA, mime_type="image/png"))
+    assert transport(client).requests[0].headers["content-type"].endswith("=" + "x" * 32)
+
+
+def test_every_file_that_a_message_takes_can_be_uploaded() -> None:
+    from smewa.messages import Audio, Document, Image, Sticker, Video
+
+    for kind in (Audio, Document, Image, Sticker, Video):
+        for ending, mime_type in kind.mime_types.items():
+            assert media_type(mime_type, "").at_most == kind.max_bytes, (kind, ending)

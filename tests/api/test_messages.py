@@ -173,3 +173,27 @@ def test_what_was_sent_is_not_shown(color: ClientColor) -> None:
     )
     for secret in ("5511987654321", "529.982", "segredo", "EAAtoken"):
         assert secret not in shown
+
+
+@pytest.mark.parametrize("wrong", ["nope", "BR.", "+5511987654321"])
+def test_a_recipient_that_is_no_user_id_is_refused_and_not_shown(color: ClientColor, wrong: str) -> None:
+    with pytest.raises(InvalidRequest, match="recipient") as caught:
+        color.client().messages.send.build(ANA, "Oi", recipient=wrong)
+    assert wrong not in str(caught.value)
+    assert caught.value.__context__ is None
+
+
+def test_two_user_ids_are_one_too_many(color: ClientColor) -> None:
+    with pytest.raises(InvalidRequest, match="recipient"):
+        color.client().messages.send.build("BR.98", "Oi", recipient="BR.99")
+
+
+def test_an_event_of_a_group_without_an_id_we_know_is_refused(color: ClientColor) -> None:
+    with pytest.raises(InvalidRequest, match="event"):
+        color.client().messages.reply.build(Wrote("wamid.Q", Who(), "not a group"), "Oi")
+
+
+@pytest.mark.parametrize("odd", ['"user_id":"?"', '"user_id":7', '"wa_id":{}', '"user_id":[]'])
+def test_an_odd_contact_does_not_undo_a_send(color: ClientColor, odd: str) -> None:
+    client = color.client(ok(b'{"contacts":[{%s}],"messages":[{"id":"wamid.A","message_status":[5]}]}' % odd.encode()))
+    assert color.run(lambda: client.messages.send(ANA, "Oi")).id == "wamid.A"

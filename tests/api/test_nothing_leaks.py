@@ -65,9 +65,19 @@ def refusal(phone: str, token: str) -> bytes:
 @given(phone=PHONES, token=TOKENS)
 def test_a_refused_send_names_nobody(lines: Lines, phone: str, token: str) -> None:
     lines.lines.clear()
-    accepted = b'{"contacts":[{"input":"%s","wa_id":"%s"}],"messages":[{"id":"wamid.A"}]}' % (phone.encode(), phone[1:].encode())
+    accepted = b'{"contacts":[{"input":"%s","wa_id":"%s"}],"messages":[{"id":"wamid.A"}]}' % (
+        phone.encode(),
+        phone[1:].encode(),
+    )
     answers = [ok(refusal(phone, token), 400), ok(b"<html>" + refusal(phone, token), 502), ok(accepted)]
-    client = Client(token, phone_number_id="1065", app_secret=token[4:], transport=Scripted(list(answers)), clock=TestClock(), max_retries=0)
+    client = Client(
+        token,
+        phone_number_id="1065",
+        app_secret=token[4:],
+        transport=Scripted(list(answers)),
+        clock=TestClock(),
+        max_retries=0,
+    )
     shown = [repr(client), repr(vars(client)), repr(vars(client._engine))]
     for _ in range(3):
         try:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from smewa._core.drive import AsyncEngine, Engine
-from smewa._core.operation import Resource
 from smewa._core.options import Options
+from smewa._core.resource import Resource
 from smewa._core.scope import Scope
 from smewa._core.world import World
 from smewa.transports.http import HttpRequest, HttpResponse
@@ -33,6 +33,12 @@ class TestClock:
     def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
         self.seconds += seconds
+
+
+class StillClock(TestClock):
+    """A clock under which waiting takes real time, so that deadlines are real too; it only moves by hand."""
+
+    sleep = None  # type: ignore[assignment] - no Sleeper
 
 
 def ok(body: bytes = b"{}", status: int = 200, **headers: str) -> HttpResponse:

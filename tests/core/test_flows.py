@@ -13,9 +13,18 @@ from core.conftest import Color, transport
 from core.fakes import graph, ok
 from smewa._core.call import Call, Expected, Steps, do
 from smewa._core.incoming import Incoming
-from smewa._core.operation import C, Resource, listing, operation, procedure, streaming
+from smewa._core.operation import listing, operation, procedure, streaming
 from smewa._core.page import Page
-from smewa.errors import ConnectError, GraphError, ProtocolError, ServerError, SmewaError, TimeoutError
+from smewa._core.resource import C, Resource
+from smewa.errors import (
+    ConfigurationError,
+    ConnectError,
+    GraphError,
+    ProtocolError,
+    ServerError,
+    SmewaError,
+    TimeoutError,
+)
 
 
 class Thing(Incoming):
@@ -211,3 +220,137 @@ def test_a_keyboard_interrupt_closes_the_flow(color: Color) -> None:
         color.run(lambda: stubborn.go())
     assert isinstance(caught.value, KeyboardInterrupt | BaseExceptionGroup)
     assert closed == [True]
+
+
+def test_a_download_is_read_once_and_inside_its_with(color: Color) -> None:
+    things = color.resource(Things, ok(DATA))
+    download = things.download()
+
+    def again(file: Any) -> Any:
+        if not color.is_async:
+            file.read()
+            return file.read()
+
+        async def reading() -> Any:
+            await file.read()
+            return await file.read()
+
+        return reading()
+
+    for misuse in (
+        lambda: color.listed(download),
+        lambda: color.reading(download, again),
+        lambda: color.listed(download),
+    ):
+        with pytest.raises(ConfigurationError, match="with"):
+            misuse()
+    assert transport(things).bodies[0].closed
+
+
+def test_a_download_can_be_opened_again(color: Color) -> None:
+    things = color.resource(Things, ok(DATA), ok(DATA))
+    download = things.download()
+    for _ in range(2):
+        assert color.reading(download, lambda file: file.read()) == DATA
+
+
+def test_a_listing_can_be_iterated_again(color: Color) -> None:
+    things = color.resource(Things, page("1"), page("1", "2"))
+    found = things.list()
+    assert [len(color.listed(found)) for _ in range(2)] == [1, 2]
+
+
+@pytest.mark.parametrize("expected", [Expected(sha256="0" * 64), Expected(size=1), Expected(at_most=10)])
+def test_a_download_performed_whole_is_checked_too(color: Color, expected: Expected) -> None:
+    from smewa._core.perform import value
+
+    things = color.resource(Things, ok(DATA))
+    engine, call = things._engine, things.download.build(expected)
+    with pytest.raises(ProtocolError):
+        color.run(lambda: engine.run(value(call, engine.world, engine.options)))
+
+
+def test_a_redirected_download_is_not_saved(color: Color, tmp_path: Path) -> None:
+    things = color.resource(Things, ok(b"moved", 302), options={"max_retries": 0})
+    with pytest.raises(ServerError):
+        color.reading(things.download(), lambda file: file.save(tmp_path / "bolo.jpg"))
+    assert transport(things).bodies[0].closed
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_an_endless_refusal_only_the_beginning_is_read(color: Color) -> None:
+    from core.fakes import AsyncBody, Body
+
+    things = color.resource(Things, options={"max_retries": 0})
+    read: list[bytes] = []
+
+    def endless() -> Any:
+        while True:
+            assert len(read) < 1000
+            read.append(b"x" * 64 * 1024)
+            yield read[-1]
+
+    body = (AsyncBody if color.is_async else Body)(ok(b"", 404), endless())
+
+    def blocking(request: Any) -> Any:
+        return body
+
+    async def waiting(request: Any) -> Any:
+        return body
+
+    transport(things).open = waiting if color.is_async else blocking  # type: ignore[method-assign, assignment]
+    with pytest.raises(GraphError):
+        color.reading(things.download(), lambda file: file.read())
+    assert body.closed
+
+
+def test_two_that_save_the_same_file_do_not_mix(color: Color, tmp_path: Path) -> None:
+    from smewa._core.written import Written
+
+    place = tmp_path / ("b" * 250)
+    with Written(place) as first, Written(place) as second:
+        first.write(b"first")
+        second.write(b"second")
+    assert place.read_bytes() == b"first"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_file_that_cannot_take_its_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    from smewa._core.written import Written
+
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(OSError, match="taken"), Written(tmp_path / "taken") as file:
+        file.write(b"x")
+    assert [found.name for found in tmp_path.iterdir()] == ["taken"]
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_listing_that_was_cancelled_ends(backend: str) -> None:
+    import anyio
+
+    from core.fakes import SCOPE, TestClock, async_engine, world
+
+    engine = async_engine(world=world(TestClock()))
+    things: Any = Things(engine, SCOPE)
+
+    async def hang(request: Any) -> Any:
+        await anyio.sleep_forever()
+
+    engine.transport.send = hang  # type: ignore[method-assign]
+
+    async def main() -> list[Any]:
+        items = aiter(things.list())
+        with anyio.move_on_after(0):
+            await anext(items)
+        return [item async for item in items]
+
+    assert anyio.run(main, backend=backend) == []
+
+
+def test_what_emits_is_iterated_not_run(color: Color) -> None:
+    from smewa._core.flows import walk
+
+    things = color.resource(Things, page("1"))
+    engine = things._engine
+    with pytest.raises(AssertionError):
+        color.run(lambda: engine.run(walk(things.list.build(), engine.world, engine.options)))

@@ -43,9 +43,10 @@ def test_keys_without_a_rate_are_free() -> None:
     assert [Buckets().reserve([("other", 1)], 0.0, None) for _ in range(3)] == [0.0] * 3
 
 
-def test_throughput_is_a_positive_number() -> None:
+@pytest.mark.parametrize("wrong", [0, float("nan")])
+def test_throughput_is_a_positive_number(wrong: float) -> None:
     with pytest.raises(ValueError, match="positive"):
-        Buckets(throughput=0)
+        Buckets(throughput=wrong)
 
 
 def test_a_million_customers_do_not_stay_in_memory() -> None:

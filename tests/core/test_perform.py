@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
+import anyio
 import pytest
 
 from core.conftest import Color, transport
-from core.fakes import graph, ok
+from core.fakes import SCOPE, StillClock, TestClock, async_engine, graph, ok, world
 from smewa._core.call import Call, Json
 from smewa._core.incoming import Incoming
-from smewa._core.operation import C, Resource, operation
+from smewa._core.operation import operation
 from smewa._core.options import Event
 from smewa._core.pacing import Buckets
+from smewa._core.resource import C, Resource
 from smewa.errors import (
     ConfigurationError,
     ConnectError,
@@ -103,6 +105,8 @@ def test_raw_gives_status_headers_usage_and_tries(color: Color) -> None:
         (graph(131047), False),
         (graph(100), False),
         (graph(999999, 400, is_transient=True), True),
+        (graph(131048, 400, is_transient=True), False),
+        (ok(b"", 429), True),
         (ok(b"<html>bad gateway</html>", 502), False),
         (ok(b"", 503), False),
     ],
@@ -201,6 +205,16 @@ def test_a_provider_that_gives_no_token_is_a_wrong_setting(color: Color, answer:
     things = color.resource(Things, token=lambda: answer)
     with pytest.raises(ConfigurationError):
         color.run(lambda: things.send())
+
+
+def test_a_future_is_no_token_for_a_blocking_client() -> None:
+    class Promised:
+        def __await__(self) -> Any:
+            raise AssertionError("never awaited")
+
+    things = Color("sync").resource(Things, token=Promised)
+    with pytest.raises(ConfigurationError, match="AsyncClient"):
+        things.send()
 
 
 def test_an_async_provider_serves_an_async_client_only(color: Color) -> None:
@@ -360,3 +374,243 @@ def test_a_time_out_is_one_number_for_every_step() -> None:
     timeouts = Options().changed(timeout=3).timeout
     assert (timeouts.connect, timeouts.read, timeouts.write, timeouts.pool) == (3, 3, 3, 3)
     assert Options().changed(timeout=60).timeout.connect == 5
+
+
+@pytest.mark.parametrize("wrong", [{"deadline": float("nan")}, {"timeout": float("nan")}])
+def test_a_time_that_is_no_number_is_refused(color: Color, wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="positive"):
+        color.engine(options=wrong)
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 304])
+def test_a_redirect_is_no_answer(color: Color, status: int) -> None:
+    things = color.resource(Things, ok(b'{"id":"7"}', status))
+    with pytest.raises(GraphError) as caught:
+        color.run(lambda: things.send())
+    assert caught.value.status == status
+    assert "accepted" not in str(caught.value)
+
+
+class Store:
+    """Pacing in a store elsewhere: asking it takes an await."""
+
+    def __init__(self, *waits: float | None) -> None:
+        self.waits = list(waits)
+        self.asked: list[tuple[Any, float | None]] = []
+
+    async def reserve(self, keys: Sequence[Any], now: float, at_most: float | None) -> float | None:
+        self.asked.append((keys, at_most))
+        return self.waits.pop(0)
+
+
+def test_pacing_in_a_store_elsewhere_serves_an_async_client_only(color: Color) -> None:
+    store = Store(2.5, None)
+    things = color.resource(Things, ok(THING), options={"pacing": store, "deadline": 9.0})
+    if not color.is_async:
+        with pytest.raises(ConfigurationError, match="AsyncClient"):
+            things.send()
+        return
+    color.run(lambda: things.send())
+    assert store.asked == [((("number", "1065"),), 9.0)]
+    assert color.clock.slept == [2.5]
+    with pytest.raises(DeadlineError):
+        color.run(lambda: things.send())
+
+
+def test_pacing_that_ignores_the_deadline_is_not_waited_for(color: Color) -> None:
+    class Slow:
+        def reserve(self, keys: Sequence[Any], now: float, at_most: float | None) -> float | None:
+            return 60.0
+
+    things = color.resource(Things, options={"pacing": Slow(), "deadline": 5.0})
+    with pytest.raises(DeadlineError) as caught:
+        color.run(lambda: things.send())
+    assert not caught.value.maybe_sent
+    assert color.clock.slept == []
+
+
+def test_a_send_that_may_have_left_is_never_said_not_to_have(color: Color) -> None:
+    options = {"retry_ambiguous": True, "max_retries": 1}
+    things = color.resource(Things, TimeoutError("slow"), ConnectError("refused"), options=options)
+    with pytest.raises(ConnectError) as caught:
+        color.run(lambda: things.send())
+    assert caught.value.maybe_sent
+
+
+def test_a_retry_that_finds_no_place_in_time_raises_what_went_wrong_first(color: Color) -> None:
+    seen: list[Event] = []
+    options = {"retry_ambiguous": True, "pacing": Buckets(throughput=0.1), "deadline": 5.0, "hooks": [seen.append]}
+    things = color.resource(Things, TimeoutError("slow"), options=options)
+    with pytest.raises(TimeoutError, match="slow") as caught:
+        color.run(lambda: things.send())
+    assert caught.value.maybe_sent
+    assert [event.kind for event in seen] == ["request", "retry", "error"]
+
+
+@pytest.mark.parametrize("safe", [True, False])
+def test_what_was_needed_first_leaves_no_doubt_about_the_send(color: Color, safe: bool) -> None:
+    class Drafts(Resource[C]):
+        @operation
+        def send(self, safe: bool) -> Call[Thing]:
+            return Call.post("things", {}, Thing).after(Call.post("files", {}, Thing, safe=safe), with_file)
+
+    drafts = color.resource(Drafts, TimeoutError("slow"), options={"max_retries": 0})
+    with pytest.raises(TimeoutError) as caught:
+        color.run(lambda: drafts.send(safe))
+    assert caught.value.maybe_sent is not safe
+
+
+def test_a_guard_is_asked_before_anything_left(color: Color) -> None:
+    asked: list[str] = []
+
+    class OnlyFiles:
+        def check(self, call: Call[Any]) -> Awaitable[None] | None:
+            asked.append(call.path)
+            raise InvalidRequest("no consent", fix="Ask first")
+
+    things = color.resource(Things, options={"guard": OnlyFiles()})
+    with pytest.raises(InvalidRequest):
+        color.run(lambda: things.draft())
+    assert asked == ["things"]
+    assert transport(things).requests == []
+
+
+def test_a_log_that_breaks_does_not_undo_a_send(color: Color) -> None:
+    import logging
+
+    class Breaking(logging.Filter):
+        def filter(self, record: logging.LogRecord) -> bool:
+            raise RuntimeError("filter")
+
+    def show(body: bytes) -> str:
+        raise RecursionError("show")
+
+    logger, breaking, before = logging.getLogger("smewa"), Breaking(), logging.getLogger("smewa").level
+    logger.setLevel(logging.DEBUG)
+    try:
+        for filters in ([], [breaking]):
+            logger.filters = list(filters)
+            things = color.resource(Things, ok(THING), show=show)
+            assert color.run(lambda things=things: things.send()).id == "7"  # type: ignore[misc]
+    finally:
+        logger.filters = []
+        logger.setLevel(before)
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+@pytest.mark.parametrize("waiting_for", ["token", "guard", "pacing"])
+def test_the_deadline_holds_while_somebody_elses_code_is_awaited(waiting_for: str, backend: str) -> None:
+    async def forever(*_: Any) -> Any:
+        await anyio.sleep_forever()
+
+    class Hanging:
+        check = staticmethod(forever)
+        reserve = staticmethod(forever)
+
+    changes: dict[str, Any] = {"token": forever} if waiting_for == "token" else {}
+    options = {} if waiting_for == "token" else {waiting_for: Hanging()}
+    things: Any = Things(async_engine(world=world(StillClock(), **changes), deadline=1e-9, **options), SCOPE)
+    with pytest.raises(DeadlineError) as caught:
+        anyio.run(things.send, backend=backend)
+    assert not caught.value.maybe_sent
+
+
+@pytest.mark.parametrize("value", [float("nan"), object(), "\ud800"])
+def test_json_that_is_none_is_refused_before_the_network_and_not_shown(color: Color, value: Any) -> None:
+    things = color.resource(Things)
+    with pytest.raises(InvalidRequest) as caught:
+        color.run(lambda: things.send(value))
+    assert caught.value.__context__ is None
+    assert transport(things).requests == []
+
+
+def test_an_answer_does_not_show_what_was_read(color: Color) -> None:
+    things = color.resource(Things, ok(b"+5511987654321"))
+    assert "98765" not in repr(color.run(lambda: things.at.raw("x")))
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_an_answer_that_does_not_come_ends_with_the_deadline(backend: str) -> None:
+    things: Any = Things(async_engine(world=world(StillClock()), deadline=1e-9), SCOPE)
+
+    async def hang(request: Any) -> Any:
+        await anyio.sleep_forever()
+
+    things._engine.transport.send = hang
+    with pytest.raises(TimeoutError, match="deadline") as caught:
+        anyio.run(things.send, backend=backend)
+    assert caught.value.maybe_sent
+
+
+def test_the_transport_is_told_the_real_seconds_that_are_left(color: Color) -> None:
+    color.clock = StillClock()
+    things = color.resource(Things, ok(b'{"id":"file-9"}'), ok(THING), options={"deadline": 5.0})
+    color.run(lambda: things.draft())
+    assert [request.budget for request in transport(things).requests] == [5.0, 5.0]
+
+
+def test_of_a_simulated_clock_no_real_seconds_are_counted(color: Color) -> None:
+    things = color.resource(Things, ok(THING), options={"deadline": 5.0})
+    color.run(lambda: things.send())
+    assert transport(things).requests[0].budget is None
+
+
+@pytest.mark.parametrize("spent_by", ["guard", "token"])
+def test_a_deadline_that_passed_on_the_way_leaves_nothing_to_send(color: Color, spent_by: str) -> None:
+    class Slow:
+        def check(self, call: Call[Any]) -> Awaitable[None] | None:
+            color.clock.seconds += 6
+            return None
+
+    def token() -> str:
+        color.clock.seconds += 6
+        return "EAA1"
+
+    given: dict[str, Any] = {"token": token} if spent_by == "token" else {}
+    options: dict[str, Any] = {"deadline": 5.0} | ({"guard": Slow()} if spent_by == "guard" else {})
+    things = color.resource(Things, options=options, **given)
+    for send in (things.send, things.draft):
+        with pytest.raises(DeadlineError):
+            color.run(send)
+    assert transport(things).requests == []
+
+
+def test_waiting_without_a_simulated_clock_takes_real_time(color: Color) -> None:
+    class Moment:
+        def reserve(self, keys: Sequence[Any], now: float, at_most: float | None) -> float | None:
+            return 1e-9
+
+    color.clock = StillClock()
+    things = color.resource(Things, ok(THING), options={"pacing": Moment()})
+    assert color.run(lambda: things.send()).id == "7"
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_tasks_wait_together_where_the_clock_can(backend: str) -> None:
+    class Together(TestClock):
+        async def wait(self, seconds: float) -> None:
+            await anyio.lowlevel.checkpoint()
+            self.slept.append(seconds)
+
+    clock = Together()
+    things: Any = Things(async_engine(ConnectError("refused"), ok(THING), world=world(clock)), SCOPE)
+    assert anyio.run(things.send, backend=backend).id == "7"
+    assert clock.slept == [0.25]
+
+
+def test_jitter_is_between_nothing_and_the_ceiling() -> None:
+    from smewa._core.retry import LONGEST, pause
+    from smewa._core.world import World
+
+    random = World("https://graph.facebook.com", "v26.0", Secret("EAAx")).random
+    for attempt in (1, 2, 3, 5000):
+        delays = {
+            pause(ConnectError("no"), attempt, safe=False, retry_ambiguous=False, random=random) for _ in range(20)
+        }
+        assert len(delays) > 1
+        assert all(delay is not None and 0 <= delay < min(LONGEST, 2.0 ** min(attempt, 9)) for delay in delays)
+
+
+def test_usage_that_is_no_object_is_left_out(color: Color) -> None:
+    things = color.resource(Things, ok(THING, x_app_usage="[1]"))
+    assert color.run(lambda: things.send.raw()).usage == {}

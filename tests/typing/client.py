@@ -10,7 +10,8 @@ from smewa._core.call import Steps, do
 from smewa._core.download import AsyncDownload, Download
 from smewa._core.incoming import Success
 from smewa._core.items import AsyncItems, Items
-from smewa._core.operation import Async, C, Resource, Sync, procedure
+from smewa._core.operation import procedure
+from smewa._core.resource import Async, C, Resource, Sync
 from smewa.api.media import MediaId
 from smewa.api.messages import Messages, Sent
 from smewa.api.numbers import BusinessNumber

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from smewa._core.form import Form
+from smewa.errors import InvalidRequest
 from smewa.transports.http import Upload
+from smewa.values.ids import Ids
 from smewa.values.jsons import JsonObject
 
 R = TypeVar("R")
@@ -29,10 +31,18 @@ class Json:
     value: JsonObject = field(repr=False)
 
     def to_json(self) -> bytes:
-        """Return the bytes to send."""
+        """Return the bytes to send; `InvalidRequest` for what JSON cannot say, such as a date or NaN."""
         from json import dumps
 
-        return dumps(self.value, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+        try:
+            return dumps(self.value, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+        except (TypeError, ValueError, RecursionError) as problem:
+            kind = type(problem).__name__
+        raise InvalidRequest(
+            f"holds what JSON cannot say ({kind})",
+            field="body",
+            limit="It takes None, bool, int, finite float, str, lists of these, and dicts with str keys",
+        )
 
 
 PaceKey: TypeAlias = tuple[object, ...]
@@ -73,6 +83,15 @@ class Call(Generic[R]):
     expected: Expected = Expected()
     needs: tuple[Need, ...] = ()
 
+    @property
+    def where(self) -> str:
+        """The path without its query: what may be told of it."""
+        return self.path.partition("?")[0]
+
+    def __repr__(self) -> str:
+        first = f", after {', '.join(map(repr, (need.call for need in self.needs)))}" if self.needs else ""
+        return f"Call({self.method} {self.where}, {self.body!r}{first})"
+
     @staticmethod
     def get(path: str, reads: type[T], *, query: Mapping[str, str | None] | None = None) -> Call[T]:
         """Describe a reading call. Parameters that are None are left out."""
@@ -105,9 +124,9 @@ class Call(Generic[R]):
         return replace(self, needs=(*self.needs, Need(first, fill)))
 
 
-def encoded(body: JsonBody | Form) -> tuple[str, bytes | Upload]:
+def encoded(body: JsonBody | Form, ids: Ids) -> tuple[str, bytes | Upload]:
     """Return a body's content type and its bytes, or what they are read from."""
-    return body.encode() if isinstance(body, Form) else ("application/json", body.to_json())
+    return body.encode(ids) if isinstance(body, Form) else ("application/json", body.to_json())
 
 
 @dataclass(frozen=True, slots=True)

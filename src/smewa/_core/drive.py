@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from smewa._core.effects import Acquire, Effect, Emit, Flow, Open, Read, Send, Sleep
+from smewa._core.emitted import Emitted, until_emit
 from smewa._core.options import Options
 from smewa._core.world import AsyncSleeper, Sleeper, World
-from smewa.errors import ConfigurationError, SmewaError, TimeoutError
+from smewa.errors import ConfigurationError, DeadlineError, SmewaError, TimeoutError
 from smewa.transports.http import AsyncTransport, HttpRequest, HttpResponse, Transport
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from smewa._core.options import OptionsDict
 
 R = TypeVar("R")
+
+REFUSAL_LIMIT = 1024 * 1024
+"""Bytes of an error's body that are read where a file was asked for: its reason stands at its beginning."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +63,15 @@ class Engine:
         finally:
             flow.close()
 
+    def close(self) -> None:
+        """Close the transport."""
+        self.transport.close()
+
     def _do(self, effect: Effect) -> Any:
         match effect:
             case Send(request):
                 return self.transport.send(request)
-            case Acquire(ask):
+            case Acquire(ask, _):
                 return _plain(ask())
             case Sleep(seconds):
                 return self._sleep(seconds)
@@ -76,10 +84,13 @@ class Engine:
 
     def _open(self, request: HttpRequest) -> Any:
         stream = self.transport.open(request)
-        if stream.status < 400:
+        if stream.status < 300:
             return stream
         try:
-            return HttpResponse(stream.status, stream.headers, b"".join(iter(stream.read, b"")))
+            body = b""
+            while len(body) < REFUSAL_LIMIT and (piece := stream.read()):
+                body += piece
+            return HttpResponse(stream.status, stream.headers, body)
         finally:
             stream.close()
 
@@ -127,13 +138,19 @@ class AsyncEngine:
         """Run a flow from one emitted item to the next."""
         return Emitted(self, flow)
 
+    async def close(self) -> None:
+        """Close the transport, also while being cancelled."""
+        from anyio import CancelScope
+
+        with CancelScope(shield=True):
+            await self.transport.close()
+
     async def _do(self, effect: Effect) -> Any:
         match effect:
             case Send(request):
                 return await self._within(request, self.transport.send)
-            case Acquire(ask):
-                answer = ask()
-                return await answer if inspect.isawaitable(answer) else answer
+            case Acquire(ask, budget):
+                return await self._acquire(ask, budget)
             case Sleep(seconds):
                 return await self._sleep(seconds)
             case Open(request):
@@ -142,6 +159,16 @@ class AsyncEngine:
                 return await stream.read()
             case Emit():
                 raise AssertionError("unreachable: only iterate runs flows that emit")
+
+    async def _acquire(self, ask: Callable[[], Any], budget: float | None) -> Any:
+        answer = ask()
+        if not inspect.isawaitable(answer):
+            return answer
+        from anyio import move_on_after
+
+        with move_on_after(budget):
+            return await answer
+        raise DeadlineError("The deadline passed while waiting for the token, the guard or the pacing.")
 
     async def _within(self, request: HttpRequest, send: Any) -> Any:
         if request.budget is None:
@@ -154,13 +181,13 @@ class AsyncEngine:
 
     async def _open(self, request: HttpRequest) -> Any:
         stream = await self.transport.open(request)
-        if stream.status < 400:
+        if stream.status < 300:
             return stream
         try:
-            pieces: list[bytes] = []
-            while piece := await stream.read():
-                pieces.append(piece)
-            return HttpResponse(stream.status, stream.headers, b"".join(pieces))
+            body = b""
+            while len(body) < REFUSAL_LIMIT and (piece := await stream.read()):
+                body += piece
+            return HttpResponse(stream.status, stream.headers, body)
         finally:
             await stream.close()
 
@@ -175,40 +202,6 @@ class AsyncEngine:
             await lowlevel.checkpoint()
         else:
             await sleep(seconds)
-
-
-class Emitted:
-    """What a flow emits, one by one. No async generator: leaving one in the middle would need a loop to close it."""
-
-    def __init__(self, engine: AsyncEngine, flow: Flow[None]) -> None:
-        self._engine, self._flow = engine, flow
-
-    def __aiter__(self) -> Emitted:
-        return self
-
-    async def __anext__(self) -> Any:
-        emitted = await self._engine.run(until_emit(self._flow))
-        if emitted is None:
-            raise StopAsyncIteration
-        return emitted.item
-
-
-def until_emit(flow: Flow[None]) -> Flow[Emit | None]:
-    """Pass a flow's effects on until it emits; return what it emitted, or None at its end. `flow` stays open."""
-    answer: Any = None
-    error: SmewaError | None = None
-    while True:
-        try:
-            effect = flow.throw(error) if error else flow.send(answer)
-        except StopIteration:
-            return None
-        if isinstance(effect, Emit):
-            return effect
-        answer, error = None, None
-        try:
-            answer = yield effect
-        except SmewaError as raised:
-            error = raised
 
 
 def _plain(answer: Any) -> Any:

@@ -20,7 +20,7 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Send a request; the answer is an open stream, or the whole `HttpResponse` if its status is 400 or more."""
+    """Send a request; the answer is an open stream, or an `HttpResponse` if its status is 300 or more."""
 
     request: HttpRequest
 
@@ -44,6 +44,8 @@ class Acquire:
     """Call `ask`; the answer is what it returns, awaited where it can be."""
 
     ask: Callable[[], Any | Awaitable[Any]]
+    budget: float | None = None
+    """Real seconds that awaiting it may take; None when there is no deadline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from smewa.errors.tree import InvalidRequest
 from smewa.transports.http import Upload
+from smewa.values.ids import Ids
 
 PIECE = 64 * 1024
 
@@ -19,8 +20,8 @@ class Form(ABC):
     __slots__ = ()
 
     @abstractmethod
-    def encode(self) -> tuple[str, bytes | Upload]:
-        """Return the content type and the body."""
+    def encode(self, ids: Ids) -> tuple[str, bytes | Upload]:
+        """Return the content type and the body; `ids` gives what must not occur in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,12 @@ class FilePart:
         try:
             return self.source.stat().st_size
         except OSError as problem:
-            raise InvalidRequest(
-                f"the file cannot be read ({problem.strerror})", field="file", fix="Check the path and its permissions"
-            ) from None
+            reason = problem.strerror
+        except ValueError:
+            reason = "no path of this system"
+        raise InvalidRequest(
+            f"the file cannot be read ({reason})", field="file", fix="Check the path and its permissions"
+        )
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the file in pieces of 64 KiB."""
@@ -58,22 +62,22 @@ class Multipart(Form):
 
     fields: tuple[tuple[str, str], ...]
     file: FilePart
-    boundary: str
 
-    def encode(self) -> tuple[str, Upload]:
+    def encode(self, ids: Ids) -> tuple[str, Upload]:
         """Return the content type, and the body as pieces of known length."""
+        boundary = ids.text(32)
         head = "".join(
-            f'--{self.boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+            f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
             for name, value in self.fields
         )
         head += (
-            f"--{self.boundary}\r\n"
+            f"--{boundary}\r\n"
             f'Content-Disposition: form-data; name="file"; filename="{_quoted(self.file.name)}"\r\n'
             f"Content-Type: {self.file.mime_type}\r\n\r\n"
         )
-        tail = f"\r\n--{self.boundary}--\r\n"
-        upload = Surrounded(head.encode(), self.file, tail.encode(), self.file.length())
-        return f"multipart/form-data; boundary={self.boundary}", upload
+        tail = f"\r\n--{boundary}--\r\n"
+        upload = Surrounded(head.encode(errors="replace"), self.file, tail.encode(), self.file.length())
+        return f"multipart/form-data; boundary={boundary}", upload
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidatorFunctionWrapHandler, WrapValidator
+
+
+def _or_none(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    try:
+        return read(value)
+    except ValueError:
+        return None
+
+
+OrNone = WrapValidator(_or_none)
+"""Marks a member that is None when it cannot be read, where an odd one must not undo the rest."""
 
 
 class Incoming(BaseModel):

@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 
 from smewa._core.call import Call
 from smewa._core.drive import AsyncEngine, Engine
+from smewa._core.flows import walk
 from smewa._core.page import Page
-from smewa._core.perform import walk
 
 T = TypeVar("T")
 

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from smewa._core.call import Call
 
 
+Kind: TypeAlias = Literal["request", "response", "retry", "error"]
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened to a call. Holds nothing personal and nothing secret."""
 
-    kind: Literal["request", "response", "retry", "error"]
+    kind: Kind
     method: str
     path: str
     """The path without its query, such as `1065…/messages`."""
@@ -45,7 +48,11 @@ class Guard(Protocol):
     """Looks at every call before it leaves, and raises to stop it: a budget, a consent check, a kill switch."""
 
     def check(self, call: Call[Any], /) -> Awaitable[None] | None:
-        """Raise a `SmewaError` to stop the call. May be async on an `AsyncClient`."""
+        """Raise a `SmewaError` to stop the call. May be async on an `AsyncClient`.
+
+        Asked once for each call, however often it is tried. A call that needs another first (`call.needs`: an upload,
+        a lookup) is looked at before that one, as it was described: a message refused here leaves no file behind.
+        """
         ...
 
 
@@ -69,7 +76,7 @@ class Options:
     """How many times a failed try may be repeated."""
     timeout: Timeouts = USUAL
     deadline: float | None = None
-    """Seconds for the whole call with its retries and waits; None for no limit."""
+    """Seconds for the whole call with its retries and waits; None for no limit. Each page of a listing is a call."""
     retry_ambiguous: bool = False
     """Whether a send whose fate is unknown is repeated. The customer may then get it twice."""
     pacing: Pacing | None = field(default=None, repr=False)
@@ -86,12 +93,12 @@ class Options:
         if changes.get("max_retries", 0) < 0:
             raise ValueError("max_retries is 0 or more")
         deadline = changes.get("deadline")
-        if deadline is not None and deadline <= 0:
+        if deadline is not None and not deadline > 0:
             raise ValueError("deadline is a positive number of seconds, or None")
         return replace(self, **changes)
 
 
 def _timeouts(seconds: float) -> Timeouts:
-    if seconds <= 0:
+    if not seconds > 0:
         raise ValueError("timeout is a positive number of seconds")
     return Timeouts(min(seconds, USUAL.connect or seconds), seconds, seconds, min(seconds, USUAL.pool or seconds))

@@ -19,7 +19,9 @@ class Pacing(Protocol):
     ) -> float | Awaitable[float | None] | None:
         """Take the next free place under every key; return the seconds until it.
 
-        None, and nothing taken, when that is more than `at_most` seconds away. May be async on an `AsyncClient`.
+        None, and nothing taken, when that is more than `at_most` seconds away. `now` is the client's own monotonic
+        clock, which means nothing on another machine: a store shared between machines asks its own. May be async on
+        an `AsyncClient`.
         """
         ...
 
@@ -51,7 +53,7 @@ class Buckets:
     """
 
     def __init__(self, *, throughput: float = THROUGHPUT, pair: Rate = PAIR) -> None:
-        if throughput <= 0:
+        if not throughput > 0:
             raise ValueError("throughput is a positive number of messages a second")
         self._rates: Mapping[object, Rate] = {"number": Rate(1 / throughput), "pair": pair}
         self._free_at: dict[PaceKey, float] = {}

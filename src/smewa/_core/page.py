@@ -24,12 +24,16 @@ class Paging(Incoming):
     """What the platform says about the pages around this one."""
 
     cursors: Cursors = Field(default_factory=Cursors)
-    next: str | None = None
-    previous: str | None = None
+    next: str | None = Field(default=None, repr=False)
+    """A ready URL, with the token in its query."""
+    previous: str | None = Field(default=None, repr=False)
 
 
 class Page(Incoming, Generic[T]):
-    """One page: its items and the cursors. Source: Graph API, Paginated results."""
+    """One page: its items and the cursors. Source: Graph API, Paginated results.
+
+    A listing names its own, so that pages and calls pickle: `class BusinessNumbers(Page[BusinessNumber])`.
+    """
 
     data: tuple[T, ...] = ()
     paging: Paging = Field(default_factory=Paging)

@@ -18,9 +18,9 @@ _USAGE = ("x-app-usage", "x-business-use-case-usage", "x-ad-account-usage")
 
 @dataclass(frozen=True, slots=True)
 class Response(Generic[R]):
-    """What `.raw(...)` returns: the value, and the HTTP answer it was read from."""
+    """What `.raw(...)` returns: the value, and the HTTP answer it was read from. Its repr shows neither."""
 
-    value: R
+    value: R = field(repr=False)
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from smewa.errors import ConfigurationError
 
+_ID = re.compile(r"[A-Za-z0-9_-]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The ids of one business, as the platform gave them."""
+    """The ids of one business, as the platform gave them. They stand in paths, so they are letters and digits."""
 
     phone_number_id: str | None = None
     business_account_id: str | None = None
     app_id: str | None = None
     default_country: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("phone_number_id", "business_account_id", "app_id"):
+            given: str | None = getattr(self, name)
+            if given and _ID.fullmatch(str(given)) is None:
+                raise ConfigurationError(
+                    f"{name} is an id as the platform shows it: letters and digits, no path and no phone number."
+                )
 
     def need(self, name: str) -> str:
         """Return an id, or raise `ConfigurationError` naming the argument and the environment variable."""

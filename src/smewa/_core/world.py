@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias, runtime_checkable
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from smewa._core.call import Call, encoded
-from smewa.errors import ConfigurationError, InvalidRequest
-from smewa.transports.http import HttpRequest, Timeouts, Upload
+from smewa._core.urls import allowed, is_absolute, relative
+from smewa.errors import ConfigurationError
+from smewa.transports.http import HttpRequest, Timeouts
 from smewa.values.clock import Clock, SystemClock
 from smewa.values.ids import Ids, RandomIds
 from smewa.values.secret import Secret
@@ -69,35 +70,24 @@ class World:
     def request(self, call: Call[Any], token: Secret, timeouts: Timeouts, budget: float | None) -> HttpRequest:
         """Write the HTTP request of a call. The token goes to hosts of the allow-list only."""
         url = self._url(call, token)
+        kind, body = ("", b"") if call.body is None else encoded(call.body, self.ids)
+        # Last, because whatever raises shows its frame, and the token stands in this one from here on.
         headers = {"authorization": f"{call.scheme} {token.reveal()}", "user-agent": self.agent, **call.headers}
-        body: bytes | Upload = b""
-        if call.body is not None:
-            kind, body = encoded(call.body)
+        if kind:
             headers["content-type"] = kind
         return HttpRequest(call.method, url, headers, body, timeouts, budget)
 
     def _url(self, call: Call[Any], token: Secret) -> str:
         query = call.query
-        if "://" in call.path:
-            url = self._allowed(call.path)
+        if is_absolute(call.path):
+            url = allowed(call.path, self.base_url, self.hosts)
         else:
-            url = f"{self.base_url}/{self.version}/{call.path}"
+            url = f"{self.base_url}/{self.version}/{relative(call.path)}"
             if self.app_secret is not None:
                 query = {**query, "appsecret_proof": proof(token, self.app_secret)}
         if not query:
             return url
         return f"{url}{'&' if '?' in url else '?'}{urlencode(query)}"
-
-    def _allowed(self, url: str) -> str:
-        parts, base = urlsplit(url), urlsplit(self.base_url)
-        same = (parts.scheme, parts.netloc) == (base.scheme, base.netloc)
-        if not same and not (parts.scheme == "https" and parts.netloc.lower() in self.hosts):
-            raise InvalidRequest(
-                "the URL points to a host that may not see the token",
-                field="url",
-                fix="If you trust that host, name it: Client(..., media_hosts=[...])",
-            )
-        return url
 
 
 def proof(token: Secret, app_secret: Secret) -> str:
@@ -111,9 +101,10 @@ def token_of(answer: object) -> Secret:
     """Read what a token provider returned."""
     if isinstance(answer, Secret):
         return answer
-    if isinstance(answer, str):
-        try:
-            return Secret(answer)
-        except ValueError as problem:
-            raise ConfigurationError(f"The token provider's answer cannot be used: {problem}.") from None
-    raise ConfigurationError("The token provider returned neither a text nor a Secret.")
+    if not isinstance(answer, str):
+        raise ConfigurationError("The token provider returned neither a text nor a Secret.")
+    try:
+        return Secret(answer)
+    except ValueError as problem:
+        said = str(problem)
+    raise ConfigurationError(f"The token provider's answer cannot be used: {said}.")

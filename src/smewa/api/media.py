@@ -13,11 +13,12 @@ from pydantic import Field
 from smewa._core.call import Call, Expected
 from smewa._core.form import FilePart, Form, Multipart
 from smewa._core.incoming import Incoming, Success
-from smewa._core.operation import C, Resource, operation, streaming
+from smewa._core.operation import operation, streaming
+from smewa._core.resource import C, Resource
 from smewa.errors import InvalidRequest
 from smewa.rules.media import MediaType, check_size, media_type
 from smewa.transports.http import Upload
-from smewa.values.ids import RandomIds
+from smewa.values.ids import Ids
 
 FileInput: TypeAlias = str | PathLike[str] | bytes
 """A path, or the file's bytes."""
@@ -47,15 +48,14 @@ class MediaForm(Form):
     file: FilePart
     media: MediaType
     ttl_minutes: int | None
-    boundary: str
 
-    def encode(self) -> tuple[str, Upload]:
+    def encode(self, ids: Ids) -> tuple[str, Upload]:
         """Return the content type, and the body as pieces of known length."""
         check_size(self.media, self.file.length())
         fields = [("messaging_product", "whatsapp"), ("type", self.file.mime_type)]
         if self.ttl_minutes is not None:
             fields.append(("ttl_minutes", str(self.ttl_minutes)))
-        return Multipart(tuple(fields), self.file, self.boundary).encode()
+        return Multipart(tuple(fields), self.file).encode(ids)
 
 
 class MediaFiles(Resource[C]):
@@ -122,7 +122,8 @@ def upload_call(
     name = filename or (source.name if isinstance(source, Path) else "file")
     media = media_type(mime_type, name)
     part = FilePart(source, name, mime_type or media.mime_type)
-    return Call.post(f"{number}/media", MediaForm(part, media, _minutes(ttl), RandomIds().text(32)), MediaId)
+    # Safe: what is uploaded twice has two ids, of which nobody learns one.
+    return Call.post(f"{number}/media", MediaForm(part, media, _minutes(ttl)), MediaId, safe=True)
 
 
 def lookup_call(number: str | None, media_id: str) -> Call[Media]:

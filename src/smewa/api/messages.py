@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Protocol, TypeAlias
@@ -9,8 +10,9 @@ from typing import Annotated, Protocol, TypeAlias
 from pydantic import AliasChoices, AliasPath, BeforeValidator, Field
 
 from smewa._core.call import Call, PaceKey
-from smewa._core.incoming import Incoming, Success
-from smewa._core.operation import C, Resource, operation
+from smewa._core.incoming import Incoming, OrNone, Success
+from smewa._core.operation import operation
+from smewa._core.resource import C, Resource
 from smewa._core.scope import Scope
 from smewa.api.media import MediaId, upload_call
 from smewa.errors import InvalidRequest
@@ -45,13 +47,17 @@ class Sent(Incoming):
     """The platform accepted the message: `id` names it in the statuses to come. Accepted is not delivered."""
 
     id: str = Field(validation_alias=AliasChoices("id", AliasPath("messages", 0, "id")))
-    message_status: str | None = Field(default=None, validation_alias=AliasPath("messages", 0, "message_status"))
+    message_status: Annotated[str | None, OrNone] = Field(
+        default=None, validation_alias=AliasPath("messages", 0, "message_status")
+    )
     """For templates: `accepted`, `held_for_quality_assessment` or `paused`."""
     wa_id: Annotated[PhoneNumber | None, BeforeValidator(_phone)] = Field(
         default=None, validation_alias=AliasPath("contacts", 0, "wa_id")
     )
     """Whom WhatsApp found under the number; its spelling may differ from the one you gave (Brazil's ninth digit)."""
-    user_id: UserId | None = Field(default=None, validation_alias=AliasPath("contacts", 0, "user_id"))
+    user_id: Annotated[UserId | None, OrNone] = Field(
+        default=None, validation_alias=AliasPath("contacts", 0, "user_id")
+    )
 
 
 class Sender(Protocol):
@@ -146,7 +152,7 @@ def send_call(
 ) -> Call[Sent]:
     """Describe a send; a local file's upload is described as what it needs first."""
     whom = recipient_of(to, scope.default_country)
-    also = UserId(recipient) if isinstance(recipient, str) else recipient
+    also = user_id_of(recipient) if isinstance(recipient, str) else recipient
     number = scope.number
     path, paces = f"{number}/messages", paces_of(number, whom)
     if isinstance(content, LocalMedia):
@@ -157,11 +163,22 @@ def send_call(
     return Call.post(path, message_to(whom, written, also, reply_to, callback_data), Sent, paces=paces)
 
 
+def user_id_of(text: str) -> UserId:
+    """Read a business-scoped user id; `InvalidRequest` when it is none."""
+    if not UserId.looks_like(text):
+        raise InvalidRequest(
+            "is not a business-scoped user id", field="recipient", fix="Pass it whole, as a webhook gave it"
+        )
+    return UserId(text)
+
+
 def message_to(
     whom: Recipient, content: Content, also: UserId | None, reply_to: str | None, callback_data: str | None
 ) -> Message:
     """Address a content."""
     if isinstance(whom, UserId):
+        if also is not None:
+            raise InvalidRequest("is a second user id", field="recipient", fix="Give one of them, as to")
         return Message(content, recipient=whom, reply_to=reply_to, callback_data=callback_data)
     return Message(content, to=whom, recipient=also, reply_to=reply_to, callback_data=callback_data)
 
@@ -186,9 +203,11 @@ def with_media(call: Call[Sent], uploaded: MediaId) -> Call[Sent]:
 
 def sender_of(event: Replyable) -> Recipient:
     """Return where an answer goes: the group, else the phone, else the business-scoped user id."""
+    found: Recipient | None = event.sender.phone or event.sender.user_id
     if event.group_id is not None:
-        return GroupId(event.group_id)
-    found = event.sender.phone or event.sender.user_id
+        with suppress(ValueError):  # another shape than any id of a group
+            return GroupId(event.group_id)
+        found = None
     if found is None:
         raise InvalidRequest(
             "the event names nobody to answer", field="event", fix="Pass an event of a customer's message"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from smewa._core.call import Call
-from smewa._core.operation import C, Resource, operation
+from smewa._core.operation import operation
+from smewa._core.resource import C, Resource
 from smewa.api.messages import Sent, To, send_call
 from smewa.messages.media import Image
 from smewa.messages.orders import OrderState, PaymentState

@@ -53,6 +53,8 @@ def media_type(mime_type: str | None, filename: str) -> MediaType:
 
     Raises `InvalidRequest` when WhatsApp does not take such files.
     """
+    if mime_type is not None and not (mime_type.isascii() and mime_type.isprintable()):
+        raise InvalidRequest("holds characters that no header can", field="mime_type", fix="Write it as image/jpeg")
     if mime_type is not None:
         found = _BY_MIME.get(mime_type.partition(";")[0].strip().lower())
         field = "mime_type"

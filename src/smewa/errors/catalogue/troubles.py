@@ -15,8 +15,12 @@ TROUBLES: dict[str, str] = {
     "This call needs {}. Pass it to the client, or set SMEWA_{} and use Client.from_env().": (
         "Esta chamada precisa de {}. Passe ao cliente, ou defina SMEWA_{} e use Client.from_env()."
     ),
-    "base_url is an http or https address, such as https://graph.facebook.com.": (
-        "base_url é um endereço http ou https, como https://graph.facebook.com."
+    "base_url is an http or https address without user name, password and query, such as https://graph.facebook.com.": (
+        "base_url é um endereço http ou https, sem usuário, senha e parâmetros, como https://graph.facebook.com."
+    ),
+    "api_version is written like {}.": "api_version se escreve como {}.",
+    "{} is an id as the platform shows it: letters and digits, no path and no phone number.": (
+        "{} é um id como a plataforma mostra: letras e algarismos, não um caminho nem um telefone."
     ),
     "The token provider returned neither a text nor a Secret.": (
         "O provedor de tokens não devolveu nem um texto nem um Secret."
@@ -98,6 +102,31 @@ TROUBLES: dict[str, str] = {
     "The call's deadline passed before the answer came.": "O prazo da chamada acabou antes da resposta.",
     "The call's deadline passed before the whole answer came.": "O prazo da chamada acabou antes da resposta inteira.",
     "The deadline passed before the call could be sent.": "O prazo acabou antes de a chamada ser enviada.",
+    "The deadline passed while waiting for the token, the guard or the pacing.": (
+        "O prazo acabou enquanto se esperava pelo token, pelo guard ou pelo pacing."
+    ),
+    # a call that cannot be written
+    "would be read as another path": "seria lido como outro caminho",
+    "It is printable ASCII, without .. steps, spaces, backslashes and fragments": (
+        "É ASCII visível, sem passos .., espaços, barras invertidas e fragmentos"
+    ),
+    "Percent-encode what is not yours: urllib.parse.quote(text, safe='')": (
+        "Codifique com % o que não é seu: urllib.parse.quote(text, safe='')"
+    ),
+    "is none of the platform's": "não existe na plataforma",
+    "It takes GET, POST and DELETE": "Aceita GET, POST e DELETE",
+    "does not go with GET": "não combina com GET",
+    "Pass query=, or POST it": "Passe query=, ou use POST",
+    "holds what JSON cannot say ({})": "tem o que JSON não sabe dizer ({})",
+    "It takes None, bool, int, finite float, str, lists of these, and dicts with str keys": (
+        "Aceita None, bool, int, float finito, str, listas destes e dicts com chaves str"
+    ),
+    "holds characters that no header can": "tem caracteres que nenhum cabeçalho leva",
+    "Write it as image/jpeg": "Escreva como image/jpeg",
+    "is not a business-scoped user id": "não é um id de usuário da empresa",
+    "Pass it whole, as a webhook gave it": "Passe inteiro, como veio no webhook",
+    "is a second user id": "é um segundo id de usuário",
+    "Give one of them, as to": "Informe um deles, em to",
     "Waiting for a free place under the platform's rate limits would take longer than the deadline; "
     "nothing was sent. Allow a longer deadline, or send later.": (
         "Esperar por uma vaga nos limites da plataforma levaria mais que o prazo; "
@@ -111,6 +140,9 @@ TROUBLES: dict[str, str] = {
     "The answer was closed before it was read to its end.": "A resposta foi fechada antes de ser lida até o fim.",
     "The platform accepted the call, but its answer does not have the documented shape.": (
         "A plataforma aceitou a chamada, mas a resposta não tem a forma documentada."
+    ),
+    "A download is read once, inside its `with`: with client.media.download(media_id) as file: file.save(path)": (
+        "Um download é lido uma vez, dentro do seu `with`: with client.media.download(media_id) as file: file.save(path)"
     ),
     "The file ended after {} of {} bytes.": "O arquivo acabou depois de {} de {} bytes.",
     "The file does not match the hash the platform gave for it. Do not use it.": (
