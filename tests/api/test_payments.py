@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -52,3 +53,15 @@ def test_an_update_tells_status_and_payment(color: ClientColor) -> None:
     assert parameters["reference_id"] == "PED-1"
     assert parameters["order"]["status"] == "processing"
     assert parameters["payment"]["status"] == "captured"
+
+
+@pytest.mark.parametrize(("seconds", "taken"), [(300, True), (299, False)])
+def test_an_order_that_expires_too_soon_never_leaves(color: ClientColor, seconds: int, taken: bool) -> None:
+    client = color.client(ok(SENT))
+    item = Item("pq", "Pão de queijo", Money("6.50", "BRL"), quantity=2)
+    order = Order("PED-1", [item], expires_at=color.clock.now() + timedelta(seconds=seconds))
+    if taken:
+        color.run(lambda: client.payments.request(ANA, order, pix=code()))
+    else:
+        with pytest.raises(InvalidRequest, match="300 seconds"):
+            client.payments.request.build(ANA, order, pix=code())

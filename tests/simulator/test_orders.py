@@ -63,7 +63,7 @@ def test_an_order_expires_no_sooner_than_in_300_seconds(world, client, ana):
     ana.says("Oi")
     soon = world.clock.now() + timedelta(seconds=299)
     with pytest.raises(GraphError) as refusal:
-        client.payments.request(ana.phone, order(expires_at=soon))
+        client.messages.send(ana.phone, order(expires_at=soon).details())
     assert refusal.value.code == 131009
     client.payments.request(ana.phone, order(expires_at=soon + timedelta(seconds=2)))
 

@@ -139,7 +139,7 @@ class AsyncEngine:
         return Emitted(self, flow)
 
     async def close(self) -> None:
-        """Close the transport, also while being cancelled."""
+        """Close the transport, also while being canceled."""
         from anyio import CancelScope
 
         with CancelScope(shield=True):

@@ -43,7 +43,8 @@ class Payments(Resource[C]):
         """Ask for the payment of an order (`order_details`), by Pix, by other `settings`, or by several.
 
         Raises `InvalidRequest`, before anything leaves, with every reason why the code is not the one for this order and
-        merchant: another amount, key, name, host, or the `txid` or `kind` you expect. The body is by default
+        merchant: another amount, key, name, host, or the `txid` or `kind` you expect; or when the order expires in less
+        than 300 seconds. The body is by default
         `Pedido PED-1 · total R$ 13,00`. Source: Cloud API, Payments in Brazil.
 
             client.payments.request(ana.phone, order, pix=code)
@@ -60,6 +61,7 @@ class Payments(Resource[C]):
             header=header,
             footer=footer,
         )
+        content.parameters.check_expiration(self._engine.world.clock.now())
         return send_call(self._scope, to, content, None, reply_to, callback_data)
 
     @operation

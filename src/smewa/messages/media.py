@@ -1,6 +1,6 @@
 """Pictures, videos, sounds, documents and stickers: by the id of an upload, by a link, or from a file of yours.
 
-Limits and types: Cloud API, Media, read 2026-11.
+Limits and types stand in `smewa.rules.media`.
 """
 
 import re
@@ -17,13 +17,13 @@ from smewa.messages._faults import fault, refusal
 from smewa.messages._fields import Checked
 from smewa.messages._outgoing import At, Content, Personal
 from smewa.messages.local_media import DRAFT, LocalMedia, local_bytes, local_file
+from smewa.rules.media import largest, suffixes
 
 Caption: TypeAlias = Annotated[str, Personal(), StringConstraints(min_length=1, max_length=1024)]
 FileName: TypeAlias = Annotated[str, Personal(), StringConstraints(min_length=1)]
 
 _LINK = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 _FILE = re.compile(r".*[\s/\\].*|.*\.[A-Za-z0-9]{2,4}", re.DOTALL)
-_MEGABYTE = 1024 * 1024
 
 
 def is_link(source: object) -> bool:
@@ -56,8 +56,8 @@ class Image(Content, wire={"type": "image"}):
         Image.from_path("bolo.jpg", caption="Bolo de cenoura")
     """
 
-    mime_types: ClassVar[Mapping[str, str]] = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
-    max_bytes: ClassVar[int] = 5 * _MEGABYTE
+    mime_types: ClassVar[Mapping[str, str]] = suffixes("image")
+    max_bytes: ClassVar[int] = largest("image")
 
     source: Annotated[Source, At("image.id", instead=("link", is_link))]
     _: KW_ONLY
@@ -77,8 +77,8 @@ class Image(Content, wire={"type": "image"}):
 class Video(Content, wire={"type": "video"}):
     """A video: MP4 or 3GP (H.264 and AAC), at most 16 MB. `source` as in `Image`."""
 
-    mime_types: ClassVar[Mapping[str, str]] = {".mp4": "video/mp4", ".3gp": "video/3gpp"}
-    max_bytes: ClassVar[int] = 16 * _MEGABYTE
+    mime_types: ClassVar[Mapping[str, str]] = suffixes("video")
+    max_bytes: ClassVar[int] = largest("video")
 
     source: Annotated[Source, At("video.id", instead=("link", is_link))]
     _: KW_ONLY
@@ -102,15 +102,8 @@ class Audio(Content, wire={"type": "audio"}):
     arrow to download instead of the button to play.
     """
 
-    mime_types: ClassVar[Mapping[str, str]] = {
-        ".aac": "audio/aac",
-        ".amr": "audio/amr",
-        ".mp3": "audio/mpeg",
-        ".m4a": "audio/mp4",
-        ".ogg": "audio/ogg",
-        ".opus": "audio/ogg",
-    }
-    max_bytes: ClassVar[int] = 16 * _MEGABYTE
+    mime_types: ClassVar[Mapping[str, str]] = suffixes("audio")
+    max_bytes: ClassVar[int] = largest("audio")
 
     source: Annotated[Source, At("audio.id", instead=("link", is_link))]
     _: KW_ONLY
@@ -136,7 +129,6 @@ def _heard(sound: LocalMedia[_Sound]) -> LocalMedia[_Sound]:
     return sound
 
 
-_MICROSOFT = "application/vnd.openxmlformats-officedocument"
 
 
 class Document(Content, wire={"type": "document"}):
@@ -145,17 +137,8 @@ class Document(Content, wire={"type": "document"}):
     `filename` is what the customer sees, and its suffix sets the icon; without it the name is a generic one.
     """
 
-    mime_types: ClassVar[Mapping[str, str]] = {
-        ".pdf": "application/pdf",
-        ".txt": "text/plain",
-        ".doc": "application/msword",
-        ".xls": "application/vnd.ms-excel",
-        ".ppt": "application/vnd.ms-powerpoint",
-        ".docx": f"{_MICROSOFT}.wordprocessingml.document",
-        ".xlsx": f"{_MICROSOFT}.spreadsheetml.sheet",
-        ".pptx": f"{_MICROSOFT}.presentationml.presentation",
-    }
-    max_bytes: ClassVar[int] = 100 * _MEGABYTE
+    mime_types: ClassVar[Mapping[str, str]] = suffixes("document")
+    max_bytes: ClassVar[int] = largest("document")
 
     source: Annotated[Source, At("document.id", instead=("link", is_link))]
     _: KW_ONLY
@@ -180,8 +163,8 @@ class Document(Content, wire={"type": "document"}):
 class Sticker(Content, wire={"type": "sticker"}):
     """A sticker: WebP, best 512 by 512 pixels, at most 100 KB, or 500 KB if it moves. `source` as in `Image`."""
 
-    mime_types: ClassVar[Mapping[str, str]] = {".webp": "image/webp"}
-    max_bytes: ClassVar[int] = 500 * 1024
+    mime_types: ClassVar[Mapping[str, str]] = suffixes("sticker")
+    max_bytes: ClassVar[int] = largest("sticker")
 
     source: Annotated[Source, At("sticker.id", instead=("link", is_link))]
 

@@ -48,6 +48,16 @@ _BY_MIME = {media.mime_type: media for media in MEDIA_TYPES} | {"video/3gp": MED
 _BY_ENDING = {ending: media for media in MEDIA_TYPES for ending in media.endings}
 
 
+def suffixes(kind: str) -> dict[str, str]:
+    """Return the mime type of each ending of a kind's files: `suffixes("image")[".png"] == "image/png"`."""
+    return {f".{ending}": media.mime_type for media in MEDIA_TYPES if media.kind == kind for ending in media.endings}
+
+
+def largest(kind: str) -> int:
+    """Return how many bytes a file of a kind may have."""
+    return max(media.at_most for media in MEDIA_TYPES if media.kind == kind)
+
+
 def media_type(mime_type: str | None, filename: str) -> MediaType:
     """Return what a file is, by its mime type or else by how its name ends.
 
