@@ -129,8 +129,6 @@ def _heard(sound: LocalMedia[_Sound]) -> LocalMedia[_Sound]:
     return sound
 
 
-
-
 class Document(Content, wire={"type": "document"}):
     """A document, at most 100 MB. `source` as in `Image`.
 
