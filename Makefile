@@ -50,7 +50,7 @@ lint: $(VENV)/.test
 	$(VENV)/bin/lint-imports --no-logo
 
 mypy: $(VENV)/.test
-	$(RUN) mypy --no-error-summary src tests/typing
+	$(RUN) mypy --no-error-summary src tests/typing examples
 
 pyright: $(VENV)/.test
 	$(RUN) pyright

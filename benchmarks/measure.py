@@ -36,7 +36,7 @@ class Row:
         sign, word = (">=", "times as fast as") if self.faster else ("<=", "times the time of")
         mark = "ok  " if self.kept else "MISS"
         taken = f"{self.ours * 1e6:,.1f} µs"
-        return f"{mark} {self.name:44} {self.ratio:6.2f} ({sign} {self.promise:g}) {word} {self.peer:28} {taken:>14}"
+        return f"{mark} {self.name:60} {self.ratio:6.2f} ({sign} {self.promise:g}) {word} {self.peer:28} {taken:>14}"
 
 
 def seconds(act: Act, times: int) -> float:

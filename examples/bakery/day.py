@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, timezone
 from pathlib import Path
@@ -107,7 +107,7 @@ def perform(customer: Customer, act: Act) -> None:
             raise ValueError(f"nobody knows how a customer {act.does}")
 
 
-def story(lines: list[Mapping[str, object]]) -> Iterator[str]:
+def story(lines: Sequence[Mapping[str, object]]) -> Iterator[str]:
     """Put the transcript's lines in words; what only the machines told each other is left out."""
     for line in lines:
         if line["event"] not in SIGNS:
