@@ -6,11 +6,10 @@ import asyncio
 import ssl
 import sys
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from smewa import errors
-from smewa.transports._aiohttp_parts import AiohttpStream, Memory, Watched, pinned, put_back, translated
 from smewa.transports._clocks import Clocks
 from smewa.transports._extra import needed
 from smewa.transports._incoming import ANSWER_LIMIT, Gathered
@@ -28,11 +27,10 @@ if TYPE_CHECKING:
     from aiohttp.abc import AbstractResolver
     from typing_extensions import Unpack
 
+    from smewa.transports._aiohttp_parts import AiohttpStream, Body
+
 NONE_OF_ITS_OWN = ("accept", "accept-encoding", "content-type", "user-agent")
 """Headers that aiohttp would add."""
-
-SMALL = 64 * 1024
-"""Bytes that asyncio takes at once, so that writing them never waits."""
 
 
 class Connections(Permits):
@@ -99,8 +97,9 @@ class AiohttpTransport:
 
     async def open(self, request: HttpRequest) -> AiohttpStream:
         """Send, and return the answer with its body still to be read."""
+        from smewa.transports._aiohttp_parts import AiohttpStream, body_of, put_back, translated
+
         target, clocks = self._target(request.url), Clocks(request)
-        lines = headers(request, target.authority)
         here = self._here()
         await here.take(clocks.get("pool"))
         once = None
@@ -110,8 +109,9 @@ class AiohttpTransport:
             session = once or here.session
             if self._closed or session.closed:
                 raise closed()
-            response = await self._answered(session, request, target, lines, clocks)
-            return AiohttpStream(response, target.host, clocks, here, once, unpacked=session.auto_decompress)
+            body = body_of(request.body, clocks)
+            response = await self._answered(session, request, target, clocks, body)
+            return AiohttpStream(response, body, target.host, clocks, here, once, unpacked=session.auto_decompress)
         except BaseException as problem:
             await put_back(here, once)
             failure = translated(target.host, problem)
@@ -132,25 +132,21 @@ class AiohttpTransport:
         session: aiohttp.ClientSession,
         request: HttpRequest,
         target: Target[yarl.URL],
-        lines: dict[str, str],
         clocks: Clocks,
+        body: bytes | Body | None,
     ) -> aiohttp.ClientResponse:
-        ask = partial(
-            session.request,
+        exchange = session.request(
             request.method,
             target.url,
-            headers=lines,
+            data=body,
+            headers=headers(request, target.authority),
             skip_auto_headers=NONE_OF_ITS_OWN,
             allow_redirects=False,
             raise_for_status=False,
             proxy=self._proxy,
             timeout=self._timeouts(clocks),
         )
-        body = request.body
-        if isinstance(body, bytes) and len(body) <= SMALL:
-            return await ask(data=body or None)
-        pieces = Watched(Memory(body) if isinstance(body, bytes) else body, clocks)
-        return await pieces.sent_by(ask(data=pieces))
+        return await (exchange if body is None or isinstance(body, bytes) else body.sent_by(exchange))
 
     def _timeouts(self, clocks: Clocks) -> aiohttp.ClientTimeout:
         pool, connect = clocks.get("pool"), clocks.get("connect")
@@ -180,7 +176,9 @@ class AiohttpTransport:
         """Return a session for one exchange: nobody else may find a connection that was made under another name."""
         if self._session is not None or self._proxy is not None:
             raise errors.ConfigurationError("connect_to works neither with a ready session nor through a proxy.")
-        return self._new_session(pinned(address(connect_to)))
+        from smewa.transports._aiohttp_parts import Pinned
+
+        return self._new_session(Pinned(address(connect_to)))
 
     @cached_property
     def _context(self) -> ssl.SSLContext:

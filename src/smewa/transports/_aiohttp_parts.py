@@ -1,4 +1,4 @@
-"""The parts of the aiohttp adapter that know one exchange only: the upload's pace, the answer, the errors."""
+"""The parts of the aiohttp adapter that are made of aiohttp, loaded when a transport is made."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import asyncio
 import socket
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass, field
-from math import inf
 from typing import TYPE_CHECKING, cast
 
-from anyio import CancelScope, current_time
+import aiohttp
+from aiohttp.abc import AbstractResolver, AbstractStreamWriter, ResolveResult
+from anyio import CancelScope, move_on_after
 
 from smewa import errors
 from smewa.transports._clocks import Clocks
@@ -20,10 +21,17 @@ from smewa.transports._streams import read_after_close
 from smewa.transports.http import Upload
 
 if TYPE_CHECKING:
-    import aiohttp
-    from aiohttp.abc import AbstractResolver
+    from aiohttp.http import StreamWriter
 
 PIECE = 64 * 1024
+"""Bytes that asyncio takes at once, so that writing them never waits."""
+
+
+def body_of(body: bytes | Upload, clocks: Clocks) -> bytes | Body | None:
+    """Return a body in the form that aiohttp sends: a small one at once, a large one in pieces."""
+    if isinstance(body, bytes):
+        return Body(Memory(body), clocks) if len(body) > PIECE else body or None
+    return Body(body, clocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +51,55 @@ class Memory:
             yield self.body[start : start + PIECE]
 
 
-class Watched(AsyncPieces):
-    """An upload each of whose pieces must be taken within the write time-out, which aiohttp does not have."""
+class Body(aiohttp.Payload):
+    """An upload, each of whose pieces must be taken within the write time-out, which aiohttp does not have."""
 
     def __init__(self, upload: Upload, clocks: Clocks) -> None:
         super().__init__(upload)
-        self._clocks, self._scope = clocks, CancelScope()
+        self._pieces, self._clocks = AsyncPieces(upload), clocks
+        self._transport: asyncio.Transport | None = None
+        self._whole = False
         self._failure: errors.SmewaError | None = None
 
-    async def __anext__(self) -> bytes:
-        allowed = self._clocks.get("write")
-        self._scope.deadline = inf if allowed is None else current_time() + allowed
+    async def write(self, writer: AbstractStreamWriter) -> None:
+        """Write the pieces; what goes wrong is kept, because aiohttp says it in its own way."""
+        self._transport = cast("StreamWriter", writer).transport
         try:
-            return await super().__anext__()
-        except StopAsyncIteration:
-            self._scope.deadline = inf
-            raise
+            async for piece in self._pieces:
+                await self._written(piece, writer)
         except errors.SmewaError as failure:
             self._failure = failure
             raise
+        self._whole = True
+
+    async def _written(self, piece: bytes, writer: AbstractStreamWriter) -> None:
+        with move_on_after(self._clocks.get("write")):
+            return await writer.write(piece)
+        raise errors.TimeoutError("The other side did not take the upload within the time-out.")
 
     async def sent_by(self, exchange: Awaitable[aiohttp.ClientResponse]) -> aiohttp.ClientResponse:
-        """Await the exchange that sends these pieces; `TimeoutError` if one was not taken in time."""
-        from aiohttp import ClientError
+        """Await the exchange that sends these pieces."""
+        try:
+            return await exchange
+        except BaseException:
+            self._abort()
+            if self._failure is None:
+                raise
+        raise self._failure
 
-        with self._scope:
-            try:
-                return await exchange
-            except ClientError:
-                if self._failure is None:
-                    raise
-        raise self._failure or errors.TimeoutError("The other side did not take the upload within the time-out.")
+    def give_up(self) -> None:
+        """Close a connection on which the body did not go out whole."""
+        if not self._whole:
+            self._abort()
+
+    def _abort(self) -> None:
+        # Closing would first wait until all that was written is taken, and so for ever.
+        if self._transport is not None:
+            self._transport.abort()
+
+    def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
+        """Refuse: an upload is no text."""
+        raise TypeError("An upload is read in pieces only.")
 
 
 class AiohttpStream:
@@ -82,6 +108,7 @@ class AiohttpStream:
     def __init__(
         self,
         response: aiohttp.ClientResponse,
+        body: bytes | Body | None,
         host: str,
         clocks: Clocks,
         permits: Permits,
@@ -93,7 +120,7 @@ class AiohttpStream:
         if unpacked and "content-encoding" in self.headers:
             self.headers = without_encoding(self.headers)
         self._response, self._host, self._clocks = response, host, clocks
-        self._permits, self._once = permits, once
+        self._permits, self._once, self._body = permits, once, body
         self._closed = False
 
     async def read(self) -> bytes:
@@ -115,6 +142,8 @@ class AiohttpStream:
         """Give the connection back. Of an answer that was not read to its end, it is closed."""
         if not self._closed:
             self._closed = True
+            if isinstance(self._body, Body):
+                self._body.give_up()
             self._response.close()  # does nothing to a connection whose answer came whole: that is back already
             await put_back(self._permits, self._once)
 
@@ -129,22 +158,22 @@ async def put_back(permits: Permits, once: aiohttp.ClientSession | None) -> None
         permits.give()
 
 
-def pinned(ip: str) -> AbstractResolver:
-    """Return a resolver that knows one address only, whatever it is asked for."""
-    from aiohttp.abc import AbstractResolver, ResolveResult
+class Pinned(AbstractResolver):
+    """A resolver that knows one address only, whatever it is asked for."""
 
-    class Pinned(AbstractResolver):
-        async def resolve(
-            self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-        ) -> list[ResolveResult]:
-            kind = socket.AF_INET6 if ":" in ip else socket.AF_INET
-            flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
-            return [{"hostname": host, "host": ip, "port": port, "family": kind, "proto": 0, "flags": flags}]
+    def __init__(self, ip: str) -> None:
+        self._ip = ip
 
-        async def close(self) -> None:
-            """Do nothing: there is nothing open."""
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """Return the address."""
+        kind = socket.AF_INET6 if ":" in self._ip else socket.AF_INET
+        flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+        return [{"hostname": host, "host": self._ip, "port": port, "family": kind, "proto": 0, "flags": flags}]
 
-    return Pinned()
+    async def close(self) -> None:
+        """Do nothing: nothing is open."""
 
 
 def translated(host: str, problem: BaseException) -> errors.TransportError | None:
@@ -152,8 +181,6 @@ def translated(host: str, problem: BaseException) -> errors.TransportError | Non
 
     Once there is a connection anything may have been read, even if the other side had closed an idle one meanwhile.
     """
-    import aiohttp
-
     kind = type(problem).__name__
     if isinstance(problem, aiohttp.ConnectionTimeoutError):
         return errors.TimeoutError(f"No connection to {host} within the time-out.", maybe_sent=False)
