@@ -87,6 +87,12 @@ def test_of_what_is_no_json_only_the_length_is_written(tape):
     assert (line["request"]["body"], line["outcome"]["body"]) == ({"bytes": 18}, {"bytes": 19})
 
 
+@pytest.mark.parametrize("text", ["linha\u2028separada", "meio \ud83d emoji", "\x85\x0b", "ação"])
+def test_any_text_survives(tape, text):
+    record(tape, [answer({"text": text})], [asked(ANA)])
+    assert json.loads(Replayer(tape).send(asked(ANA)).body) == {"text": text}
+
+
 def test_a_redactor_of_your_own_is_used(tape):
     record(tape, [answer({"name": "Ana"})], [asked("Ana")], redact=lambda text: text.replace("Ana", "(name)"))
     assert "Ana" not in tape.read_text()

@@ -8,7 +8,8 @@ import pytest
 
 from smewa.errors import ConfigurationError, ConnectError, ProtocolError, TimeoutError
 from smewa.transports import AiohttpTransport
-from smewa.transports._aiohttp_parts import translated
+from smewa.transports._aiohttp_parts import Body, Memory, translated
+from smewa.transports._clocks import Clocks
 from tests.transports.adapters import request
 
 
@@ -55,6 +56,11 @@ def test_a_ready_session_that_raises_for_status_does_not(server):
         assert (await AiohttpTransport(session).send(request(f"{server.url}/status/500"))).status == 500
 
     with_session(test, raise_for_status=True)
+
+
+def test_an_upload_is_never_taken_for_text():
+    with pytest.raises(TypeError):
+        Body(Memory(b"\xff"), Clocks(request("http://127.0.0.1/"))).decode()
 
 
 class Confused:

@@ -48,6 +48,11 @@ def test_no_header_is_added_but_host_and_length(carry, server):
     ]
 
 
+def test_the_host_is_the_urls_whatever_the_headers_say(carry, server):
+    heard = json.loads(carry().send(HttpRequest("GET", f"{server.url}/echo", {"host": "elsewhere.example"})).body)
+    assert ["host", server.url.removeprefix("http://")] in [[name.lower(), value] for name, value in heard["headers"]]
+
+
 def test_an_empty_post_says_that_it_is_empty(carry, server):
     heard = json.loads(carry().send(request(f"{server.url}/echo", "POST", b"")).body)["headers"]
     assert ["content-length", "0"] in [[name.lower(), value] for name, value in heard]
@@ -182,11 +187,24 @@ def test_a_stream_cut_short_is_no_end(carry, server, path):
         b"".join(iter(stream.read, b""))
 
 
+def test_what_broke_off_does_not_end_on_a_second_look(carry, server):
+    with carry().open(request(f"{server.url}/truncated-length")) as stream:
+        for _ in range(3):
+            with pytest.raises(ProtocolError):
+                b"".join(iter(stream.read, b""))
+
+
 def test_a_refused_connection_sent_nothing(carry):
     with pytest.raises(ConnectError, match=r"127\.0\.0\.1") as caught:
         carry().send(request(f"http://127.0.0.1:{unused_port()}/echo"))
     assert not caught.value.maybe_sent
     assert TOKEN not in shown(caught.value)
+
+
+def test_an_upload_to_nobody_sent_nothing(carry):
+    with pytest.raises(ConnectError) as caught:
+        carry().send(request(f"http://127.0.0.1:{unused_port()}/echo", body=Zeros(1000)))
+    assert not caught.value.maybe_sent
 
 
 def test_after_a_failure_the_transport_goes_on(carry, server):
@@ -310,7 +328,7 @@ def test_a_stream_closed_early_gives_its_connection_back(carry, server):
 def test_a_closed_stream_is_not_read_as_if_it_had_ended(carry, server):
     with carry().open(request(f"{server.url}/download/1000", "GET", b"")) as stream:
         stream.close()
-        with pytest.raises(ProtocolError, match="closed before"):
+        with pytest.raises(ProtocolError, match="before it was read"):
             stream.read()
 
 

@@ -105,9 +105,7 @@ def response_of(line: JsonObject) -> HttpResponse:
         raise KINDS[str(line["error"])]("As it was recorded.", maybe_sent=bool(line["maybe_sent"]))
     body = line["body"]
     assert isinstance(body, Mapping) and isinstance(line["headers"], Mapping)  # noqa: S101, PT018 - our own file
-    content = (
-        json.dumps(body["json"], ensure_ascii=False).encode() if "json" in body else bytes(int(str(body["bytes"])))
-    )
+    content = json.dumps(body["json"]).encode() if "json" in body else bytes(int(str(body["bytes"])))
     return HttpResponse(
         int(str(line["status"])), {name: str(value) for name, value in line["headers"].items()}, content
     )

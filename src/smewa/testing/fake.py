@@ -26,7 +26,7 @@ def answer(
     """
     if isinstance(body, bytes):
         return HttpResponse(status, dict(headers or {}), body)
-    text = json.dumps({} if body is None else body, ensure_ascii=False)
+    text = json.dumps({} if body is None else body)
     return HttpResponse(status, {"content-type": "application/json", **(headers or {})}, text.encode())
 
 

@@ -29,7 +29,7 @@ class _Tape:
     def __init__(self, path: str | PathLike[str], redact: Redact | None) -> None:
         self._redact = redact or Mask()
         self._lock = Lock()
-        self._file = Path(path).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the recorder is
+        self._file = Path(path).open("w", encoding="utf-8", errors="surrogatepass")  # noqa: SIM115 - open as long as the recorder is
 
     def came(self, request: HttpRequest, status: int, headers: Headers, body: bytes | Bytes) -> None:
         self._write(request, lambda: came(status, headers, body, self._redact))

@@ -24,7 +24,8 @@ class _Tape:
     def __init__(self, path: str | PathLike[str], redact: Redact | None) -> None:
         self._redact = redact or Mask()
         self._name = Path(path).name
-        self._lines = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+        text = Path(path).read_text(encoding="utf-8", errors="surrogatepass")
+        self._lines = [json.loads(line) for line in text.split("\n") if line]
         self._played = 0
 
     @property

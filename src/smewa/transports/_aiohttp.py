@@ -49,7 +49,8 @@ class Connections(Permits):
 class AiohttpTransport:
     """Carries requests with aiohttp, in one asyncio event loop. Takes the settings of `HttpxTransport`, but no `http2`.
 
-    A session given is used as it is, with its headers and cookies; it is left open, unless `close_session=True`.
+    A session given is used as it is, with its headers, its cookies, and its unpacking of compressed answers, streams too.
+    It is left open, unless `close_session=True`.
 
         # not run: it needs the network
         async with AsyncClient(token="EAA…", phone_number_id="1065…", transport=AiohttpTransport()) as client:

@@ -17,7 +17,7 @@ from smewa.transports._clocks import Clocks
 from smewa.transports._incoming import joined, without_encoding
 from smewa.transports._lanes import Permits
 from smewa.transports._outgoing import AsyncPieces
-from smewa.transports._streams import read_after_close
+from smewa.transports._streams import cut_short
 from smewa.transports.http import Upload
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class AiohttpStream:
     async def read(self) -> bytes:
         """Return the next piece; empty at the end."""
         if self._closed:
-            raise read_after_close()
+            raise cut_short()
         try:
             piece = await self._response.content.readany()
         except Exception as problem:
@@ -134,7 +134,8 @@ class AiohttpStream:
             if failure is None:
                 raise
         else:
-            self._clocks.check()
+            if piece:  # there may be more to come
+                self._clocks.check()
             return piece
         raise failure
 

@@ -61,6 +61,7 @@ def _plain(text: str) -> bool:
 def headers(request: HttpRequest, authority: str) -> dict[str, str]:
     """Return the headers that go out: the request's own, `host`, and the body's length where there may be a body."""
     out = {"host": authority, **request.headers}
+    out["host"] = authority
     length = len(request.body) if isinstance(request.body, bytes) else request.body.length
     if length or request.method in WITH_BODY:
         out["content-length"] = str(length)

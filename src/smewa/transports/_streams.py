@@ -31,8 +31,8 @@ class LaneStream:
 
     def read(self) -> bytes:
         """Return the next piece; empty at the end."""
-        if self._closed:
-            raise read_after_close()
+        if self._closed or not self._sound:
+            raise cut_short()
         try:
             piece = next(self._pieces, b"")
         except BaseException as problem:
@@ -41,7 +41,8 @@ class LaneStream:
             if failure is None:
                 raise
         else:
-            self._clocks.check()
+            if piece:  # there may be more to come
+                self._clocks.check()
             return piece
         raise failure
 
@@ -74,8 +75,8 @@ class AsyncLaneStream:
 
     async def read(self) -> bytes:
         """Return the next piece; empty at the end."""
-        if self._closed:
-            raise read_after_close()
+        if self._closed or not self._sound:
+            raise cut_short()
         try:
             async for piece in self._pieces:
                 if piece:
@@ -88,7 +89,8 @@ class AsyncLaneStream:
             if failure is None:
                 raise
         else:
-            self._clocks.check()
+            if piece:  # there may be more to come
+                self._clocks.check()
             return piece
         raise failure
 
@@ -109,6 +111,6 @@ class AsyncLaneStream:
             await self._back(sound)
 
 
-def read_after_close() -> ProtocolError:
-    """Say that a piece was asked for too late."""
-    return ProtocolError("The answer was closed before it was read to its end.")
+def cut_short() -> ProtocolError:
+    """Say that there are no more pieces, though the answer has not ended."""
+    return ProtocolError("The answer was closed, or broke off, before it was read to its end.")

@@ -29,9 +29,13 @@ class Timeouts:
     """Seconds for each step of one request; None waits for ever."""
 
     connect: float | None = 5.0
+    """Until there is a connection, or its TLS: each has so long."""
     read: float | None = 30.0
+    """Until the next bytes of the answer come."""
     write: float | None = 30.0
+    """Until the next bytes of the request are taken."""
     pool: float | None = 10.0
+    """Until one of the transport's connections is free."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,9 @@ TROUBLES: dict[str, str] = {
         "A resposta é maior que {} bytes, o answer_limit do transporte."
     ),
     "The answer's compressed body is damaged or cut short.": "O corpo comprimido da resposta está danificado ou cortado.",
-    "The answer was closed before it was read to its end.": "A resposta foi fechada antes de ser lida até o fim.",
+    "The answer was closed, or broke off, before it was read to its end.": (
+        "A resposta foi fechada, ou interrompida, antes de ser lida até o fim."
+    ),
     "The platform accepted the call, but its answer does not have the documented shape.": (
         "A plataforma aceitou a chamada, mas a resposta não tem a forma documentada."
     ),
