@@ -21,17 +21,22 @@ from smewa.values import PhoneNumber
 
 ANA = PhoneNumber("+55 11 91234-5678")
 Send = Callable[[], Awaitable[object]]
+Adapter = type[AsyncHttpxTransport] | type[AiohttpTransport]
 
 
 def rows() -> Iterator[Row]:
     with platform() as address:
         yield one_after_another(address)
-        yield asyncio.run(in_flight("async sends, 50 in flight", address, 50, 1500, 3.5, httpx_client))
-        yield asyncio.run(in_flight("async sends, 50 in flight, aiohttp", address, 50, 1500, 10, aiohttp_client))
-        yield asyncio.run(in_flight("async sends, 1 in flight", address, 1, 200, 1.0, httpx_client))
+        yield asyncio.run(in_flight("async sends, 50 in flight", address, 50, 1500, 3.5, AsyncHttpxTransport))
+        yield asyncio.run(in_flight("async sends, 50 in flight, aiohttp", address, 50, 1500, 10, AiohttpTransport))
+        yield asyncio.run(in_flight("async sends, 1 in flight", address, 1, 200, 1.0, AsyncHttpxTransport))
     with platform(delay=0.05) as address:
-        yield asyncio.run(in_flight("async sends, 50 in flight, 50 ms replies", address, 50, 500, 1.3, httpx_client))
-        yield asyncio.run(in_flight("async sends, 200 in flight, 50 ms replies", address, 200, 2000, 7, httpx_client))
+        yield asyncio.run(
+            in_flight("async sends, 50 in flight, 50 ms replies", address, 50, 500, 1.3, AsyncHttpxTransport)
+        )
+        yield asyncio.run(
+            in_flight("async sends, 200 in flight, 50 ms replies", address, 200, 2000, 7, AsyncHttpxTransport)
+        )
 
 
 def one_after_another(address: str) -> Row:
@@ -48,18 +53,6 @@ def one_after_another(address: str) -> Row:
         )
 
 
-def httpx_client(address: str, width: int) -> AsyncClient:
-    return AsyncClient(
-        "EAAx", phone_number_id="1065", base_url=address, pacing=None, transport=AsyncHttpxTransport(connections=width)
-    )
-
-
-def aiohttp_client(address: str, width: int) -> AsyncClient:
-    return AsyncClient(
-        "EAAx", phone_number_id="1065", base_url=address, pacing=None, transport=AiohttpTransport(connections=width)
-    )
-
-
 @contextmanager
 def counted(address: str, seen: list[int]) -> Iterator[None]:
     before = opened(address)
@@ -67,13 +60,12 @@ def counted(address: str, seen: list[int]) -> Iterator[None]:
     seen.append(opened(address) - before - 1)
 
 
-async def in_flight(
-    name: str, address: str, width: int, total: int, promise: float, make: Callable[[str, int], AsyncClient]
-) -> Row:
+async def in_flight(name: str, address: str, width: int, total: int, promise: float, adapter: Adapter) -> Row:
     theirs = AsyncPywa(phone_id="1065", token="EAAx")
     session: Any = theirs.api._session
     session.base_url = httpx.URL(f"{address}/v26.0/")
-    client = make(address, width)
+    transport = adapter(connections=width)
+    client = AsyncClient("EAAx", phone_number_id="1065", base_url=address, pacing=None, transport=transport)
     a, b, ours_opened, theirs_opened = list[float](), list[float](), list[int](), list[int]()
     for _ in range(3):
         with counted(address, ours_opened):
@@ -81,7 +73,7 @@ async def in_flight(
         with counted(address, theirs_opened):
             b.append(await drain(lambda: theirs.send_message("5511912345678", "Seu pedido saiu!"), width, total))
     await session.aclose()
-    await client._engine.transport.close()  # type: ignore[misc]
+    await transport.close()
     return Row(
         f"{name} ({ours_opened[0]} connections)", median(a), median(b), f"pywa ({theirs_opened[0]})", promise, True
     )

@@ -267,7 +267,7 @@ def _world(
         checked_version(api_version),
         _secret("token", token) if token is None or isinstance(token, str) else token,
         _secret("app_secret", app_secret) if isinstance(app_secret, str) else app_secret,
-        MEDIA_HOSTS | {host.lower() for host in media_hosts},
+        MEDIA_HOSTS | {host.lower() for host in ([media_hosts] if isinstance(media_hosts, str) else media_hosts)},
         clock,
         ids or RandomIds(),
         agent=AGENT,

@@ -132,8 +132,9 @@ def test_a_url_of_another_host_is_not_fetched(color: ClientColor) -> None:
     assert len(transport(client).requests) == 1
 
 
-def test_a_host_that_was_named_is_fetched(color: ClientColor) -> None:
-    client = color.client(found(url="https://CDN.example/x"), ok(DATA), media_hosts=["cdn.example"])
+@pytest.mark.parametrize("hosts", [["cdn.example"], "cdn.example"])
+def test_a_host_that_was_named_is_fetched(color: ClientColor, hosts: Any) -> None:
+    client = color.client(found(url="https://CDN.example/x"), ok(DATA), media_hosts=hosts)
     assert color.reading(client.media.download("900"), lambda file: file.read()) == DATA
 
 
