@@ -91,7 +91,7 @@ def test_a_refusal_never_repeats_the_value(world):
     assert "segredo" not in json.dumps(error)
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"to": NaN}', b"\xff", b"null", b"[" * 10_000])
+@pytest.mark.parametrize("body", [b"{", b"[]", b'{"to": NaN}', b"\xff", b"null", b"[" * 10_000])
 def test_a_body_that_is_no_json_object_is_refused(world, body):
     status, error = asked(world, "POST", f"{world.phone_number_id}/messages", body)
     assert (status, error["code"]) == (400, 100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
@@ -14,6 +15,9 @@ from smewa.values.jsons import JsonObject
 
 R = TypeVar("R")
 T = TypeVar("T")
+
+_FIELD = r"(?:[^,{(]|\{[^}]*\}|\([^)]*\))+"
+"""One member of `fields`, with what it asks of its own: `quality_score{score}`, `health_status.phone_number(1065…)`."""
 
 
 class JsonBody(Protocol):
@@ -70,7 +74,7 @@ class Call(Generic[R]):
 
     method: str
     path: str
-    """Relative to the API's version (`1065…/messages`), or an absolute URL."""
+    """Relative to the API's version (`1065…/messages`), or an absolute URL. After `api:` it is of the platform's other host."""
     reads: Any  # type[R]: a type argument may be a generic alias, which `type[R]` does not admit
     body: JsonBody | Form | None = None
     query: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
@@ -82,6 +86,10 @@ class Call(Generic[R]):
     headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     expected: Expected = Expected()
     needs: tuple[Need, ...] = ()
+    app: str | None = None
+    """The app in whose name it is performed, with the app's own token; None uses the client's token."""
+    spare: tuple[str, ...] = ()
+    """Members of `fields` that are left out, and the call repeated, when the platform lets us read some only (code 10)."""
 
     @property
     def where(self) -> str:
@@ -93,14 +101,22 @@ class Call(Generic[R]):
         return f"Call({self.method} {self.where}, {self.body!r}{first})"
 
     @staticmethod
-    def get(path: str, reads: type[T], *, query: Mapping[str, str | None] | None = None) -> Call[T]:
+    def get(
+        path: str, reads: type[T], *, query: Mapping[str, str | None] | None = None, spare: tuple[str, ...] = ()
+    ) -> Call[T]:
         """Describe a reading call. Parameters that are None are left out."""
-        return Call("GET", path, reads, query=_given(query), safe=True)
+        return Call("GET", path, reads, query=_given(query), safe=True, spare=spare)
 
     @staticmethod
-    def delete(path: str, reads: type[T], *, query: Mapping[str, str | None] | None = None) -> Call[T]:
+    def delete(
+        path: str,
+        reads: type[T],
+        *,
+        query: Mapping[str, str | None] | None = None,
+        body: JsonBody | JsonObject | None = None,
+    ) -> Call[T]:
         """Describe a deleting call. It is not repeated when its fate is unknown: the second answer would be an error."""
-        return Call("DELETE", path, reads, query=_given(query))
+        return Call("DELETE", path, reads, _json(body), _given(query))
 
     @staticmethod
     def post(
@@ -113,8 +129,7 @@ class Call(Generic[R]):
         safe: bool = False,
     ) -> Call[T]:
         """Describe a writing call."""
-        written = Json(body) if isinstance(body, Mapping) else body
-        return Call("POST", path, reads, written, _given(query), safe, paces)
+        return Call("POST", path, reads, _json(body), _given(query), safe, paces)
 
     def after(self, first: Call[T], fill: Callable[[Call[R], T], Call[R]]) -> Call[R]:
         """Return this call with another to be performed before it, whose answer `fill` works in.
@@ -122,6 +137,12 @@ class Call(Generic[R]):
         `fill` is a function of a module, not a lambda, so that the call still pickles.
         """
         return replace(self, needs=(*self.needs, Need(first, fill)))
+
+    def without_spare(self) -> Call[R]:
+        """Return this call asking for the fields alone that everybody may read."""
+        asked = re.findall(_FIELD, self.query.get("fields", ""))
+        kept = [each for each in asked if re.match(r"\w*", each)[0] not in self.spare]  # type: ignore[index]  # matches ""
+        return replace(self, query={**self.query, "fields": ",".join(kept)}, spare=())
 
 
 def encoded(body: JsonBody | Form, ids: Ids) -> tuple[str, bytes | Upload]:
@@ -137,8 +158,15 @@ class Need:
     fill: Callable[[Call[Any], Any], Call[Any]]
 
 
-Steps: TypeAlias = Generator[Call[Any], Any, R]
-"""A procedure: calls one after another, ending in an `R`."""
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Some seconds to let pass, by the client's clock."""
+
+    seconds: float
+
+
+Steps: TypeAlias = Generator[Call[Any] | Pause, Any, R]
+"""A procedure: calls and pauses one after another, ending in an `R`."""
 
 
 def do(call: Call[T]) -> Generator[Call[T], T, T]:
@@ -148,6 +176,15 @@ def do(call: Call[T]) -> Generator[Call[T], T, T]:
     session = yield from do(Call.post("app/uploads", {}, MediaId))
     """
     return (yield call)
+
+
+def pause(seconds: float) -> Generator[Pause, None, None]:
+    """Let some seconds pass inside a procedure, by the client's clock."""
+    yield Pause(seconds)
+
+
+def _json(body: JsonBody | Form | JsonObject | None) -> Any:  # a body as `Call` takes it: a mapping is JSON
+    return Json(body) if isinstance(body, Mapping) else body
 
 
 def _given(query: Mapping[str, str | None] | None) -> dict[str, str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from smewa._core.call import Call, Steps
-from smewa._core.effects import Emit, Flow
+from smewa._core.call import Call, Pause, Steps
+from smewa._core.effects import Emit, Flow, Sleep
 from smewa._core.options import Options
 from smewa._core.page import Page
 from smewa._core.perform import value
@@ -27,6 +27,10 @@ def follow(steps: Steps[R], world: World, options: Options) -> Flow[R]:
                 result: R = stop.value
                 return result
             failure = None
+            if isinstance(call, Pause):
+                yield Sleep(call.seconds)
+                answer = None
+                continue
             try:
                 answer = yield from value(call, world, options)
             except SmewaError as raised:

@@ -62,6 +62,8 @@ class Multipart(Form):
 
     fields: tuple[tuple[str, str], ...]
     file: FilePart
+    field: str = "file"
+    """The name of the file's field."""
 
     def encode(self, ids: Ids) -> tuple[str, Upload]:
         """Return the content type, and the body as pieces of known length."""
@@ -72,7 +74,7 @@ class Multipart(Form):
         )
         head += (
             f"--{boundary}\r\n"
-            f'Content-Disposition: form-data; name="file"; filename="{_quoted(self.file.name)}"\r\n'
+            f'Content-Disposition: form-data; name="{self.field}"; filename="{_quoted(self.file.name)}"\r\n'
             f"Content-Type: {self.file.mime_type}\r\n\r\n"
         )
         tail = f"\r\n--{boundary}--\r\n"

@@ -15,7 +15,7 @@ from smewa._core.pacing import Pacing
 from smewa._core.response import Response, read
 from smewa._core.retry import pause
 from smewa._core.world import World, token_of
-from smewa.errors import DeadlineError, GraphError, TokenExpiredError, TransportError
+from smewa.errors import DeadlineError, GraphError, PermissionDeniedError, TokenExpiredError, TransportError
 from smewa.errors.graph import read_error
 from smewa.transports.http import HttpRequest, HttpResponse
 from smewa.values.secret import Secret
@@ -73,6 +73,10 @@ def exchange(
                     show(world.show, "got", reply.body)
                 return reply, attempt, call
             failure = read_error(reply.status, reply.headers, reply.body, now=world.clock.now())
+        if call.spare and isinstance(failure, PermissionDeniedError) and failure.code == 10:
+            tell_failure(options, call, attempt, failure, clock() - began, 0.0)
+            call = call.without_spare()
+            continue
         renew = isinstance(failure, TokenExpiredError) and not isinstance(world.token, Secret) and not renewed
         renewed = renewed or renew
         delay = 0.0 if renew else _delay(failure, attempt, call, world, options, deadline)
@@ -112,7 +116,7 @@ def _prepared(call: Call[Any], world: World, options: Options, deadline: float |
     """Wait for a free place, get the token and write the request: before every try."""
     if call.paces and options.pacing is not None:
         yield from _paced(call, world, options.pacing, deadline)
-    token = world.token
+    token = world.token if call.app is None else world.app_token(call.app)
     if not isinstance(token, Secret):
         token = token_of((yield Acquire(token, _budget(world, deadline))))
     return world.request(call, token, options.timeout, _budget(world, deadline))

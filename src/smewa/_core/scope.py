@@ -45,3 +45,8 @@ class Scope:
     def account(self) -> str:
         """The id of the WhatsApp Business Account."""
         return self.need("business_account_id")
+
+    @property
+    def app(self) -> str:
+        """The id of the app."""
+        return self.need("app_id")

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from smewa._core.call import Call, encoded
 from smewa._core.urls import allowed, is_absolute, relative
+from smewa.config import BASE_URL
 from smewa.errors import ConfigurationError
 from smewa.transports.http import HttpRequest, Timeouts
 from smewa.values.clock import Clock, SystemClock
@@ -20,6 +21,10 @@ Token: TypeAlias = Secret | Callable[[], str | Secret | Awaitable[str | Secret]]
 
 MEDIA_HOSTS = frozenset({"lookaside.fbsbx.com", "graph.facebook.com", "api.facebook.com"})
 """The hosts that may see the token, besides the base URL's. Source: Cloud API, Media."""
+
+
+OTHER, OTHER_URL = "api:", "https://api.facebook.com"
+"""How a path begins that is of the platform's other host, and that host. Source: Cloud API, Archive templates."""
 
 
 @runtime_checkable
@@ -67,6 +72,14 @@ class World:
         """Whether waiting moves the clock, so that real seconds mean nothing."""
         return isinstance(self.clock, Sleeper)
 
+    def app_token(self, app_id: str) -> Secret:
+        """Return the token of the app itself. Source: Graph API, Access tokens, App access tokens."""
+        if self.app_secret is None:
+            raise ConfigurationError(
+                "This call needs app_secret. Pass it to the client, or set SMEWA_APP_SECRET and use Client.from_env()."
+            )
+        return Secret(f"{app_id}|{self.app_secret.reveal()}")
+
     def request(self, call: Call[Any], token: Secret, timeouts: Timeouts, budget: float | None) -> HttpRequest:
         """Write the HTTP request of a call. The token goes to hosts of the allow-list only."""
         url = self._url(call, token)
@@ -78,11 +91,14 @@ class World:
         return HttpRequest(call.method, url, headers, body, timeouts, budget)
 
     def _url(self, call: Call[Any], token: Secret) -> str:
-        query = call.query
+        query, base = call.query, self.base_url
         if is_absolute(call.path):
             url = allowed(call.path, self.base_url, self.hosts)
         else:
-            url = f"{self.base_url}/{self.version}/{relative(call.path)}"
+            path = call.path.removeprefix(OTHER)
+            if path != call.path and base == BASE_URL:
+                base = OTHER_URL
+            url = f"{base}/{self.version}/{relative(path)}"
             if self.app_secret is not None:
                 query = {**query, "appsecret_proof": proof(token, self.app_secret)}
         if not query:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 from urllib.parse import parse_qsl, urlsplit
+
+from pydantic_core import from_json
 
 from smewa.config import API_VERSION, API_VERSIONS
 from smewa.simulator.refusal import Refusal
 from smewa.transports.http import HttpRequest
+from smewa.values.jsons import JsonObject
 
 GRAPH, MEDIA_HOST = "https://graph.facebook.com", "https://lookaside.fbsbx.com"
 """Where the platform's API is, and where it keeps files."""
@@ -34,6 +38,20 @@ class Asked:
     def media_base(self) -> str:
         """Where files are, for whoever reached the platform this way."""
         return media_base(self.origin)
+
+    def document(self) -> JsonObject:
+        """Return the body as an object: of JSON, or of a form. Raises `Refusal` when it is neither; empty is `{}`."""
+        if not self.body:
+            return {}
+        if self.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+            return dict(parse_qsl(self.body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=100))
+        try:
+            read = from_json(self.body, allow_inf_nan=False)
+        except ValueError:
+            read = None
+        if not isinstance(read, dict):
+            raise Refusal(100, "The body is not a JSON object")
+        return cast("JsonObject", read)
 
 
 def media_base(origin: str) -> str:

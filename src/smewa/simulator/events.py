@@ -98,5 +98,15 @@ class PixPaid:
     reached_us: bool
 
 
-Event: TypeAlias = CustomerWrote | BusinessWrote | StatusChanged | BusinessRead | PixPaid
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Something of the account changed: a template, a number, a group, a call."""
+
+    at: datetime
+    name: str
+    """The webhook field that tells of it."""
+    value: JsonObject = field(repr=False)
+
+
+Event: TypeAlias = CustomerWrote | BusinessWrote | StatusChanged | BusinessRead | PixPaid | Changed
 """One thing that happened."""

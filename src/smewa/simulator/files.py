@@ -13,6 +13,7 @@ from smewa.errors import InvalidRequest
 from smewa.rules.media import check_size, media_type
 from smewa.simulator.multipart import Part, parts
 from smewa.simulator.refusal import Refusal, unknown_object
+from smewa.simulator.route import Kinds, Route
 from smewa.simulator.state import MediaFile
 from smewa.transports.http import HttpResponse
 from smewa.values.jsons import JsonObject, JsonValue
@@ -133,3 +134,13 @@ def _life(form: dict[str, Part]) -> timedelta:
 
 def _text(part: Part | None) -> str:
     return "" if part is None else part.content.decode("utf-8", "replace")
+
+
+ROUTES = (
+    Route("POST", ("{number}", "media"), upload),
+    Route("GET", ("{media}",), look),
+    Route("DELETE", ("{media}",), delete),
+    Route("GET", ("whatsapp_business", "attachments"), download),
+)
+
+KINDS: Kinds = {"{media}": lambda platform, id_: id_ in platform.state.media}

@@ -10,7 +10,7 @@ from json import dumps
 from smewa.config import API_VERSION
 from smewa.simulator.asked import Asked, read
 from smewa.simulator.clock import SimulatedClock
-from smewa.simulator.events import Event
+from smewa.simulator.events import Changed, Event
 from smewa.simulator.identifiers import Identifiers
 from smewa.simulator.refusal import Refusal
 from smewa.simulator.routes import route
@@ -30,6 +30,9 @@ class Platform:
     State, clock, and the identifiers drawn from a seed are all it knows: the same requests at the same times give the
     same answers. What the business is to be told waits in `outbox`; delivering it is another's work.
     """
+
+    settings: Settings
+    state: State
 
     def __init__(self, settings: Settings, state: State, clock: SimulatedClock, ids: Identifiers) -> None:
         self.settings, self.state, self.clock, self.ids = settings, state, clock, ids
@@ -63,9 +66,16 @@ class Platform:
         if is_told(event):
             self.outbox.append(event)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - is_told has looked
 
+    def tell(self, name: str, value: JsonObject) -> None:
+        """Note that something of the account changed, and tell it in a webhook of this field."""
+        self.note(Changed(self.now, name, value))
+
     def _authenticate(self, asked: Asked) -> None:
         token = _token(asked)
-        if not compare_digest(token.encode("utf-8", "replace"), self.state.token.encode()):
+        own, of_app = self.state.token, f"{self.settings.app}|{self.settings.app_secret}"
+        if compare_digest(token.encode("utf-8", "replace"), of_app.encode()):
+            return
+        if not compare_digest(token.encode("utf-8", "replace"), own.encode()):
             raise Refusal(190, "The token is missing, or is not the one of this world", subcode=467)
         if self.state.token_expired:
             raise Refusal(190, "The token has expired", subcode=463)

@@ -2,72 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+import re
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from smewa.simulator import files, numbers, sending
-from smewa.simulator.asked import Asked
 from smewa.simulator.refusal import NotSimulated, unknown_object
+from smewa.simulator.route import Kinds, Route
 from smewa.transports.http import HttpResponse
 from smewa.values.jsons import JsonObject
 
 if TYPE_CHECKING:
+    from smewa.simulator.asked import Asked
     from smewa.simulator.platform import Platform
 
-Answer: TypeAlias = Callable[["Platform", Asked], JsonObject | HttpResponse]
-
-
-class Route(NamedTuple):
-    """A method, a path in pieces, and what answers it. `{number}` and the like stand for the id of such a thing."""
-
-    method: str
-    path: tuple[str, ...]
-    answer: Answer
-
-    def fits(self, asked: Asked) -> bool:
-        """Tell whether a request has this shape, whatever its ids."""
-        return (
-            self.method == asked.method
-            and len(self.path) == len(asked.path)
-            and all(
-                given.isdigit() if piece[0] == "{" else piece == given
-                for piece, given in zip(self.path, asked.path, strict=True)
-            )
-        )
-
-
-ROUTES = (
-    Route("POST", ("{number}", "messages"), sending.send),
-    Route("POST", ("{number}", "media"), files.upload),
-    Route("GET", ("{number}",), numbers.look),
-    Route("GET", ("{account}", "phone_numbers"), numbers.listed),
-    Route("GET", ("{media}",), files.look),
-    Route("DELETE", ("{media}",), files.delete),
-    Route("GET", ("whatsapp_business", "attachments"), files.download),
+AREAS: tuple[ModuleType, ...] = (
+    sending,
+    files,
+    numbers,
 )
-"""Everything that this platform does. Source: Cloud API reference, read 2026-11."""
+"""Each has `ROUTES`, and `KINDS` when its ids begin paths. Source: Cloud API reference, read 2026-11."""
 
-KNOWN = [f"{route.method} /{'/'.join(route.path)}" for route in ROUTES]
+ROUTES: tuple[Route, ...] = tuple(route for area in AREAS for route in area.ROUTES)
+
+KINDS: Kinds = {
+    "{account}": lambda platform, id_: id_ == platform.settings.account,
+    "{app}": lambda platform, id_: id_ == platform.settings.app,
+    "{business}": lambda platform, id_: id_ == platform.settings.business,
+    **{kind: tells for area in AREAS for kind, tells in getattr(area, "KINDS", {}).items()},
+}
+
+_WORD = re.compile(r"[a-z_]*")
+"""A word at the beginning of a path is a thing of the platform's own; an id has more than small letters."""
+
+KNOWN = sorted({f"{route.method} /{'/'.join(route.path)}" for route in ROUTES})
 
 
 def route(platform: Platform, asked: Asked) -> JsonObject | HttpResponse:
     """Answer what was asked. Raises `Refusal`: 501 for what is not in the table, 100 for the id of nothing of that kind."""
-    shaped = [route for route in ROUTES if route.fits(asked)]
-    if not shaped:
-        raise NotSimulated(KNOWN)
-    kinds = _kinds(platform, asked.path[0])
+    shaped = [route for route in _BY_SHAPE.get((asked.method, len(asked.path)), ()) if route.fits(asked.path)]
     for found in shaped:
-        if found.path[0] in kinds:
+        first = found.path[0]
+        if first == asked.path[0] or (first in KINDS and KINDS[first](platform, asked.path[0])):
             return found.answer(platform, asked)
+    if not shaped or _WORD.fullmatch(asked.path[0]):
+        raise NotSimulated(KNOWN)
     raise unknown_object(asked.method)
 
 
-def _kinds(platform: Platform, first: str) -> set[str]:
-    """Return what the first piece of a path may be in the table: the kind of thing it names, and itself."""
-    state = platform.state
-    known: Mapping[str, bool] = {
-        "{number}": first in state.numbers,
-        "{media}": first in state.media,
-        "{account}": first == platform.settings.account,
-    }
-    return {first, *(kind for kind, named in known.items() if named)}
+def _by_shape() -> dict[tuple[str, int], list[Route]]:
+    found: dict[tuple[str, int], list[Route]] = {}
+    for each in ROUTES:
+        found.setdefault((each.method, len(each.path)), []).append(each)
+    return found
+
+
+_BY_SHAPE = _by_shape()

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, cast
-
-from pydantic_core import from_json
+from typing import TYPE_CHECKING
 
 from smewa.errors import InvalidRequest
 from smewa.messages import from_wire
@@ -28,6 +26,7 @@ from smewa.simulator.events import BusinessRead, BusinessWrote, Outbound
 from smewa.simulator.files import find
 from smewa.simulator.people import Person, wa_id_of
 from smewa.simulator.refusal import Refusal
+from smewa.simulator.route import Route
 from smewa.simulator.templates import approved
 from smewa.values.jsons import JsonObject, JsonValue
 
@@ -51,7 +50,7 @@ class Recipient:
 
 def send(platform: Platform, asked: Asked) -> JsonObject:
     """Answer `POST /{number}/messages`: 200 means accepted, no more."""
-    number, body = asked.path[0], _json(asked.body)
+    number, body = asked.path[0], asked.document()
     message = _message(body)
     if isinstance(message, ReadReceipt):
         return _mark_read(platform, number, message)
@@ -86,16 +85,6 @@ def _answer(sent: Outbound, body: JsonObject) -> JsonObject:
     if isinstance(sent.message.content, Template):
         named["message_status"] = "accepted"
     return {"messaging_product": "whatsapp", "contacts": [contact], "messages": [named]}
-
-
-def _json(body: bytes) -> JsonObject:
-    try:
-        read = from_json(body, allow_inf_nan=False)
-    except ValueError:
-        read = None
-    if not isinstance(read, dict):
-        raise Refusal(100, "The body is not a JSON object")
-    return cast("JsonObject", read)
 
 
 def _message(body: JsonObject) -> Message | ReadReceipt:
@@ -172,3 +161,6 @@ def _mark_read(platform: Platform, number: str, receipt: ReadReceipt) -> JsonObj
         raise Refusal(131009, "message_id is of no message that this number received in the last 30 days")
     platform.note(BusinessRead(platform.now, message, receipt.typing))
     return {"success": True}
+
+
+ROUTES = (Route("POST", ("{number}", "messages"), send),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from smewa.simulator.events import Inbound, Outbound
 from smewa.simulator.limits import Limits
@@ -16,6 +16,8 @@ from smewa.values.user_id import UserId
 
 if TYPE_CHECKING:
     from smewa.messages.orders import OrderState, PaymentState
+
+T = TypeVar("T")
 
 _GOOD_STANDING: Mapping[str, JsonValue] = {
     "name_status": "APPROVED",
@@ -43,6 +45,10 @@ class Settings:
     app_secret: str = field(repr=False)
     account: str
     """The business account's id."""
+    app: str
+    """The app's id."""
+    business: str
+    """The business portfolio's id."""
     base_url: str
     at_once: frozenset[int]
     """Codes that are answered to the request, not told later by a webhook."""
@@ -140,6 +146,12 @@ class State:
     orders: dict[str, OrderRecord] = field(default_factory=dict[str, OrderRecord])
     service_sent: dict[tuple[str, date], int] = field(default_factory=dict[tuple[str, date], int])
     """Service messages delivered, by number and first day of the month."""
+
+    areas: dict[type[object], object] = field(default_factory=dict[type[object], object])
+
+    def of(self, kind: type[T]) -> T:
+        """Return what an area remembers: its one object of this class, made when it is first asked for."""
+        return cast("T", self.areas[kind] if kind in self.areas else self.areas.setdefault(kind, kind()))
 
     def chat(self, number: str, person: Person) -> ChatState:
         """Return what is kept of a chat, from its beginning on."""

@@ -8,30 +8,34 @@ from hashlib import sha256
 from typing import TypeAlias
 
 from smewa.simulator.escaping import escaped
-from smewa.simulator.events import CustomerWrote, Event, Inbound, Outbound, StatusChanged
+from smewa.simulator.events import Changed, CustomerWrote, Event, Inbound, Outbound, StatusChanged
 from smewa.simulator.people import Person
 from smewa.simulator.refusal import told as told_error
 from smewa.simulator.state import BusinessNumber
 from smewa.values.jsons import JsonObject, JsonValue
 
-Update: TypeAlias = CustomerWrote | StatusChanged
+Update: TypeAlias = CustomerWrote | StatusChanged | Changed
 """What the business is told by a webhook."""
 
 
 def is_told(event: Event) -> bool:
     """Tell whether a webhook says so."""
-    return isinstance(event, CustomerWrote | StatusChanged)
+    return isinstance(event, CustomerWrote | StatusChanged | Changed)
 
 
 def body(account: str, updates: Iterable[Update], numbers: Mapping[str, BusinessNumber]) -> bytes:
     """Return the exact bytes of one webhook."""
-    changes: list[JsonValue] = [
-        {"value": value(update, numbers[update.message.number]), "field": "messages"} for update in updates
-    ]
+    changes: list[JsonValue] = [_change(update, numbers) for update in updates]
     return escaped({"object": "whatsapp_business_account", "entry": [{"id": account, "changes": changes}]})
 
 
-def value(update: Update, number: BusinessNumber) -> JsonObject:
+def _change(update: Update, numbers: Mapping[str, BusinessNumber]) -> JsonObject:
+    if isinstance(update, Changed):
+        return {"value": update.value, "field": update.name}
+    return {"value": value(update, numbers[update.message.number]), "field": "messages"}
+
+
+def value(update: CustomerWrote | StatusChanged, number: BusinessNumber) -> JsonObject:
     """Return what one update says."""
     told: dict[str, JsonValue] = {
         "messaging_product": "whatsapp",

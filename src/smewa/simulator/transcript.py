@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from smewa.privacy.redactor import Redactor
-from smewa.simulator.events import BusinessRead, BusinessWrote, CustomerWrote, Event, Inbound, PixPaid, StatusChanged
+from smewa.simulator.events import (
+    BusinessRead,
+    BusinessWrote,
+    Changed,
+    CustomerWrote,
+    Event,
+    Inbound,
+    PixPaid,
+    StatusChanged,
+)
 from smewa.simulator.inbox import text_of
 from smewa.simulator.people import Person
 from smewa.values.jsons import JsonValue
@@ -51,6 +60,8 @@ def _line(platform: Platform, event: Event, who: Callable[[Person | None], str],
             line |= {"event": "read", "who": who(message.person), "typing": typing}
         case PixPaid(_, payment, reached_us):
             line |= {"event": "pix", "amount": str(payment.amount), "reached_us": reached_us}
+        case Changed(_, name):
+            line |= {"event": "change", "field": name}
     return line
 
 

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 NUMBER, ACCOUNT = "106540352242922", "102290129340398"
 """The first business number's id, and the account's."""
+APP, BUSINESS = "670843887433847", "521820146354718"
+"""The app's id, and the business portfolio's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ class Simulator:
         chance = Chance(str(seed))
         ids = Identifiers(chance.branch("platform"))
         token, app_secret, self.verify_token = f"EAA{ids.text(60)}", ids.hex(32), ids.text(20)
-        settings = Settings(app_secret, ACCOUNT, base_url, frozenset(at_once), require_proof, entry_point, batch)
+        settings = Settings(
+            app_secret, ACCOUNT, APP, BUSINESS, base_url, frozenset(at_once), require_proof, entry_point, batch
+        )
         self.clock = SimulatedClock(start)
         limits = None if throughput is None else Limits(throughput)
         self.platform = Platform(settings, State(token, limits), self.clock, ids)
@@ -162,6 +166,7 @@ class Simulator:
         return {
             "phone_number_id": number,
             "business_account_id": ACCOUNT,
+            "app_id": APP,
             "app_secret": self.app_secret,
             "api_version": version,
             "base_url": self.platform.settings.base_url,
