@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from core.conftest import Color
 from core.fakes import AsyncScripted, Scripted
 from smewa import AsyncClient, Client
+from smewa.simulator import Simulator
 
 
 class ClientColor(Color):
@@ -31,3 +33,14 @@ class ClientColor(Color):
 @pytest.fixture(params=["sync", "asyncio", "trio"])
 def color(request: pytest.FixtureRequest) -> ClientColor:
     return ClientColor(request.param)
+
+
+@pytest.fixture
+def world() -> Iterator[Simulator]:
+    with Simulator() as world:
+        yield world
+
+
+@pytest.fixture
+def client(world: Simulator) -> Client:
+    return world.client()

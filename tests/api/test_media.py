@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from api.conftest import ClientColor
 from core.conftest import transport
 from core.fakes import graph, ok
 from smewa import GraphError, InvalidRequest, ProtocolError, TimeoutError
+from smewa.messages import Audio
 from smewa.rules.media import MEDIA_TYPES, check_size, media_type
 
 DATA = b"comprovante" * 50
@@ -63,7 +65,7 @@ def test_a_time_to_live_out_of_range_is_refused(color: ClientColor, ttl: timedel
         color.client().media.upload.build(DATA, mime_type="image/png", ttl=ttl)
 
 
-@pytest.mark.parametrize(("mime_type", "filename"), [("image/gif", None), (None, "virus.exe"), (None, None)])
+@pytest.mark.parametrize(("mime_type", "filename"), [("image/gif", None), (None, "virus.exe")])
 def test_a_type_whatsapp_does_not_take_is_refused(
     color: ClientColor, mime_type: str | None, filename: str | None
 ) -> None:
@@ -190,3 +192,107 @@ def test_every_file_that_a_message_takes_can_be_uploaded() -> None:
     for kind in (Audio, Document, Image, Sticker, Video):
         for ending, mime_type in kind.mime_types.items():
             assert media_type(mime_type, "").at_most == kind.max_bytes, (kind, ending)
+
+
+def uploaded(client: Any) -> bytes:
+    return b"".join(transport(client).requests[0].body.pieces())
+
+
+PNG, JPEG = b"\x89PNG\r\n\x1a\n" + b"0" * 100, b"\xff\xd8\xff\xe0" + b"0" * 100
+
+
+def test_bytes_without_a_name_say_what_they_are(color: ClientColor) -> None:
+    client = color.client(ok(b'{"id":"900"}'))
+    color.run(lambda: client.media.upload(PNG))
+    assert b'name="type"\r\n\r\nimage/png' in uploaded(client)
+
+
+def test_a_name_that_is_wrong_about_its_file_yields_to_it(color: ClientColor, tmp_path: Path) -> None:
+    path = tmp_path / "bolo.jpg"
+    path.write_bytes(PNG)
+    client = color.client(ok(b'{"id":"900"}'))
+    color.run(lambda: client.media.upload(path))
+    assert b"Content-Type: image/png" in uploaded(client)
+
+
+def test_a_mime_type_that_is_wrong_about_its_file_is_refused(color: ClientColor) -> None:
+    client = color.client()
+    with pytest.raises(InvalidRequest, match="the file is image/jpeg, not image/png"):
+        color.run(lambda: client.media.upload(JPEG, mime_type="image/png"))
+    assert transport(client).requests == []
+
+
+def test_a_file_that_tells_nothing_wants_its_type(color: ClientColor) -> None:
+    with pytest.raises(InvalidRequest, match=r"does not tell what it is.*pass mime_type="):
+        color.run(lambda: color.client().media.upload(b"\x00\x01\x02"))
+
+
+def test_a_sticker_that_does_not_move_is_small(color: ClientColor) -> None:
+    still = b"RIFF\0\0\0\0WEBPVP8 " + b"0" * (101 * 1024)
+    moving = b"RIFF\0\0\0\0WEBPVP8X\0\0\0\0\x02" + b"0" * (101 * 1024)
+    client = color.client(ok(b'{"id":"900"}'))
+    with pytest.raises(InvalidRequest, match="at most 102400 bytes for a sticker that does not move"):
+        color.run(lambda: client.media.upload(still))
+    assert color.run(lambda: client.media.upload(moving)).id == "900"
+
+
+def test_an_open_file_is_read_from_where_it_stands_and_again_for_a_retry(color: ClientColor, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"before" + PNG)
+    with path.open("rb") as file:
+        file.seek(6)
+        client = color.client(TimeoutError("slow"), ok(b'{"id":"900"}'))
+        color.run(lambda: client.media.upload(file))
+        assert uploaded(client).count(PNG) == 1
+        assert not file.closed
+
+
+def test_a_file_that_cannot_seek_is_kept_aside(color: ClientColor) -> None:
+    class Pipe(io.RawIOBase):
+        rest = PNG + b"1" * 3_000_000
+
+        def readable(self) -> bool:
+            return True
+
+        def read(self, size: int = -1) -> bytes:
+            piece, self.rest = self.rest[:size], self.rest[size:]
+            return piece
+
+    client = color.client(ok(b'{"id":"900"}'))
+    color.run(lambda: client.media.upload(Pipe()))
+    assert PNG + b"1" * 3_000_000 in uploaded(client)
+
+
+def test_an_announcement_for_voicemail_says_so(color: ClientColor) -> None:
+    client = color.client(ok(b'{"id":"900"}'))
+    color.run(lambda: client.media.upload(b"OggS", mime_type="audio/ogg", use_case="call_voicemail_announcement"))
+    assert b'name="use_case"\r\n\r\ncall_voicemail_announcement' in uploaded(client)
+
+
+def test_a_voice_message_is_checked_before_it_is_sent(color: ClientColor) -> None:
+    client = color.client()
+    stereo = b"OggS" + b"\0" * 24 + b"OpusHead\x01\x02"
+    with pytest.raises(InvalidRequest, match="voice takes one channel"):
+        color.run(
+            lambda: client.messages.send("+5511987654321", Audio.from_bytes(stereo, mime_type="audio/ogg", voice=True))
+        )
+    assert transport(client).requests == []
+
+
+def test_a_file_that_hides_its_size_ends_where_its_type_must(color: ClientColor) -> None:
+    client = color.client(found(file_size=None, sha256=None), ok(b"x" * (5 * 1024 * 1024 + 1)))
+    with pytest.raises(ProtocolError, match="larger than the 5242880 bytes"):
+        color.reading(client.media.download("900"), lambda file: file.read())
+
+
+def test_in_a_folder_a_file_is_named_by_its_id(color: ClientColor, tmp_path: Path) -> None:
+    client = color.client(found(filename="../../etc/passwd"), ok(DATA))
+    saved = color.reading(client.media.download("900"), lambda file: file.save(tmp_path))
+    assert saved == tmp_path / "900.jpg"
+    assert saved.read_bytes() == DATA
+
+
+def test_a_lookup_whose_id_is_a_path_is_refused(color: ClientColor) -> None:
+    client = color.client(found(id="../900"))
+    with pytest.raises(InvalidRequest, match="media_id"):
+        color.reading(client.media.download("900"), lambda file: file.read())

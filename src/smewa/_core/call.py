@@ -63,6 +63,8 @@ class Expected:
     """Bytes, when the platform said how many."""
     at_most: int = 100 * 1024 * 1024
     """Bytes after which reading stops with an error. Source: Cloud API, Media, the largest file there is."""
+    name: str = "download"
+    """What it is called in a folder: never what a stranger called it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Call(Generic[R]):
     """The app in whose name it is performed, with the app's own token; None uses the client's token."""
     spare: tuple[str, ...] = ()
     """Members of `fields` that are left out, and the call repeated, when the platform lets us read some only (code 10)."""
+    partly: tuple[int, str] | None = None
+    """A code that says that a part was done, and the member of its answer that says which: it is read, not raised."""
 
     @property
     def where(self) -> str:

@@ -52,6 +52,10 @@ class Unread(Generic[S]):
 
     _opened: Opened[S] | None = None
 
+    def _place(self, path: str | Path) -> Path:
+        found = Path(path)
+        return found / self._opened.expected.name if self._opened and found.is_dir() else found
+
     def _once(self) -> Opened[S]:
         opened, self._opened = self._opened, None
         if opened is None:
@@ -89,8 +93,11 @@ class Download(Unread[HttpStream]):
         return b"".join(self)
 
     def save(self, path: str | Path) -> Path:
-        """Write the file; return its path. Nothing is left there when the file is not what was announced."""
-        with Written(path) as file:
+        """Write the file, in a folder under its media id; return its path.
+
+        Nothing is left there when the file is not what was announced.
+        """
+        with Written(self._place(path)) as file:
             for piece in self:
                 file.write(piece)
         return file.path
@@ -123,10 +130,13 @@ class AsyncDownload(Unread[AsyncHttpStream]):
         return b"".join([piece async for piece in self])
 
     async def save(self, path: str | Path) -> Path:
-        """Write the file; return its path. Nothing is left there when the file is not what was announced."""
+        """Write the file, in a folder under its media id; return its path.
+
+        Nothing is left there when the file is not what was announced.
+        """
         from anyio import to_thread
 
-        with Written(path) as file:
+        with Written(self._place(path)) as file:
             async for piece in self:
                 await to_thread.run_sync(file.write, piece)
         return file.path

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import SEEK_CUR, SEEK_END
 from pathlib import Path
+from typing import BinaryIO
 
 from smewa.errors.tree import InvalidRequest
 from smewa.transports.http import Upload
@@ -26,9 +29,9 @@ class Form(ABC):
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """A file of a form: its bytes, or the path they are read from when the form is sent."""
+    """A file to send: its bytes, the path, or the open file they are read from when it is sent."""
 
-    source: bytes | Path = field(repr=False)
+    source: bytes | Path | Seekable = field(repr=False)
     name: str = field(repr=False)
     mime_type: str
 
@@ -37,7 +40,7 @@ class FilePart:
         if isinstance(self.source, bytes):
             return len(self.source)
         try:
-            return self.source.stat().st_size
+            return self.source.length() if isinstance(self.source, Seekable) else self.source.stat().st_size
         except OSError as problem:
             reason = problem.strerror
         except ValueError:
@@ -46,14 +49,74 @@ class FilePart:
             f"the file cannot be read ({reason})", field="file", fix="Check the path and its permissions"
         )
 
-    def pieces(self) -> Iterator[bytes]:
-        """Yield the file in pieces of 64 KiB."""
+    def head(self, size: int) -> bytes:
+        """Return the first bytes."""
+        if self.length() == 0:
+            return b""
+        pieces = self.pieces()
+        try:
+            return next(pieces, b"")[:size]
+        finally:
+            pieces.close()
+
+    def pieces(self, start: int = 0) -> Generator[bytes]:
+        """Yield the file, from a byte on, in pieces of 64 KiB."""
         if isinstance(self.source, bytes):
-            yield self.source
+            yield from (self.source[at : at + PIECE] for at in range(start, len(self.source), PIECE))
             return
         with self.source.open("rb") as file:
+            file.seek(start, SEEK_CUR)
             while piece := file.read(PIECE):
                 yield piece
+
+
+class Seekable:
+    """An open file, read from where it stood when it was given. Closing it stays its owner's."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._start = file, file.tell()
+
+    def length(self) -> int:
+        """Return how many bytes there are from there to the end."""
+        return self._file.seek(0, SEEK_END) - self._start
+
+    @contextmanager
+    def open(self, mode: str) -> Generator[BinaryIO]:
+        """Return the file at its beginning."""
+        self._file.seek(self._start)
+        yield self._file
+
+
+class Spooled(Seekable):
+    """A copy of what could be read once only; it goes when nobody holds it any more."""
+
+    def __del__(self) -> None:
+        self._file.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Raw(Form):
+    """A file's bytes alone, from one of them on."""
+
+    file: FilePart
+    start: int = 0
+
+    def encode(self, ids: Ids) -> tuple[str, Upload]:
+        """Return the content type, and the rest of the file."""
+        return "application/octet-stream", Rest(self.file, self.start, self.file.length() - self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of a file, as an `Upload`."""
+
+    file: FilePart
+    start: int
+    length: int
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield it from its start."""
+        return self.file.pieces(self.start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def exchange(
             perhaps_sent = error.maybe_sent = perhaps_sent or error.maybe_sent
             failure = error
         else:
-            if reply.status < 300:
+            if reply.status < 300 or _is_partly(call, reply):
                 trace = reply.headers.get("x-fb-trace-id")
                 tell(options, "response", call, attempt, status=reply.status, seconds=clock() - began, trace_id=trace)
                 if isinstance(reply, HttpResponse):
@@ -85,6 +85,14 @@ def exchange(
             raise failure
         if delay:
             yield Sleep(delay)
+
+
+def _is_partly(call: Call[Any], reply: HttpResponse) -> bool:
+    """Tell whether a refusal is the answer that a part was done."""
+    if call.partly is None:
+        return False
+    code, member = call.partly
+    return f'"{member}"'.encode() in reply.body and read_error(reply.status, {}, reply.body).code == code
 
 
 def _read(call: Call[R], reply: HttpResponse) -> R:

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from os import PathLike
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, Literal, TypeAlias, cast
 
 from pydantic import Field
 
 from smewa._core.call import Call, Expected
-from smewa._core.form import FilePart, Form, Multipart
+from smewa._core.form import PIECE, FilePart, Form, Multipart, Seekable, Spooled
 from smewa._core.incoming import Incoming, Success
 from smewa._core.operation import operation, streaming
 from smewa._core.resource import C, Resource
 from smewa.errors import InvalidRequest
-from smewa.rules.media import MediaType, check_size, media_type
+from smewa.rules.media import MEDIA_TYPES, MediaType, check_size, empty, ending_of, largest, media_type, plain
+from smewa.rules.sniffing import HEAD, check_sticker, check_voice, settled
 from smewa.transports.http import Upload
 from smewa.values.ids import Ids
 
-FileInput: TypeAlias = str | PathLike[str] | bytes
-"""A path, or the file's bytes."""
+FileInput: TypeAlias = str | PathLike[str] | bytes | BinaryIO
+"""A path, the file's bytes, or an open file: that one is read from where it stands, and is yours to close."""
+
+UseCase: TypeAlias = Literal["call_voicemail_announcement"]
+
+
+_IN_MEMORY = 1024 * 1024
+"""Bytes of a file that cannot seek which are kept in memory; the rest goes to the disk."""
 
 
 class MediaId(Incoming):
@@ -46,16 +54,35 @@ class MediaForm(Form):
     """The form of an upload: type and size are checked when the file is opened, at the time it is sent."""
 
     file: FilePart
-    media: MediaType
-    ttl_minutes: int | None
+    told: MediaType | None
+    """What its name or its mime type says it is."""
+    sure: bool
+    """Whether somebody wrote the mime type."""
+    ttl_minutes: int | None = None
+    use_case: UseCase | None = None
+    voice: bool = False
 
     def encode(self, ids: Ids) -> tuple[str, Upload]:
         """Return the content type, and the body as pieces of known length."""
-        check_size(self.media, self.file.length())
-        fields = [("messaging_product", "whatsapp"), ("type", self.file.mime_type)]
+        length, head = self.file.length(), self.file.head(HEAD)
+        if length == 0:
+            raise empty()
+        media = settled(self.told, head, sure=self.sure)
+        check_size(media, length)
+        if media.kind == "sticker":
+            check_sticker(head, length)
+        if self.voice:
+            check_voice(head)
+        file = self.file if media is self.told else replace(self.file, mime_type=media.mime_type)
+        return Multipart(tuple(self._fields(file.mime_type)), file).encode(ids)
+
+    def _fields(self, mime_type: str) -> Iterator[tuple[str, str]]:
+        yield "messaging_product", "whatsapp"
+        yield "type", mime_type
         if self.ttl_minutes is not None:
-            fields.append(("ttl_minutes", str(self.ttl_minutes)))
-        return Multipart(tuple(fields), self.file).encode(ids)
+            yield "ttl_minutes", str(self.ttl_minutes)
+        if self.use_case is not None:
+            yield "use_case", self.use_case
 
 
 class MediaFiles(Resource[C]):
@@ -69,17 +96,19 @@ class MediaFiles(Resource[C]):
         mime_type: str | None = None,
         filename: str | None = None,
         ttl: timedelta | None = None,
+        use_case: UseCase | None = None,
     ) -> Call[MediaId]:
         """Upload a file and return its id, valid for 30 days (1 hour on a No Storage number, or `ttl`).
 
-        A path is read while it is sent, in pieces. Raises `InvalidRequest` before the network if WhatsApp does not take
-        the type or the size (image 5 MB, audio and video 16 MB, document 100 MB, sticker 500 KB), or if `ttl` is not 1
-        hour to 30 days. Source: Cloud API, Media.
+        A path or an open file is read while it is sent, in pieces; one that cannot seek goes through a temporary file.
+        What the file is, its first bytes tell. Raises `InvalidRequest` before the network if they say another thing
+        than `mime_type`, if WhatsApp does not take the type or the size (image 5 MB, audio and video 16 MB, document
+        100 MB, sticker 100 KB, or 500 KB if it moves), or if `ttl` is not 1 hour to 30 days. Source: Cloud API, Media.
 
             photo = client.media.upload("bolo.jpg")
             client.messages.send(ana.phone, Image(photo.id, caption="Bolo de cenoura"))
         """
-        return upload_call(self._scope.number, file, mime_type, filename, ttl)
+        return upload_call(self._scope.number, file, mime_type, filename, ttl, use_case=use_case)
 
     @operation
     def lookup(self, media_id: str) -> Call[Media]:
@@ -97,7 +126,7 @@ class MediaFiles(Resource[C]):
         cut short, or does not match its hash. The token goes only to the platform's own hosts; redirects are not followed.
 
             with client.media.download(picture.media.id) as file:       # picture: an ImageReceived
-                file.save("comprovante.jpg")
+                file.save("comprovante.jpg")                            # or a folder: there it is named by its id
         """
         cap = Expected() if at_most is None else Expected(at_most=at_most)
         if isinstance(media, Media):
@@ -116,14 +145,39 @@ def upload_call(
     mime_type: str | None = None,
     filename: str | None = None,
     ttl: timedelta | None = None,
+    *,
+    use_case: UseCase | None = None,
+    voice: bool = False,
 ) -> Call[MediaId]:
     """Describe an upload."""
-    source = file if isinstance(file, bytes) else Path(file)
+    source = source_of(file)
     name = filename or (source.name if isinstance(source, Path) else "file")
-    media = media_type(mime_type, name)
-    part = FilePart(source, name, mime_type or media.mime_type)
+    told = media_type(mime_type, name) if mime_type or "." in name else None
+    part = FilePart(source, name, mime_type or (told.mime_type if told else ""))
+    form = MediaForm(part, told, mime_type is not None, _minutes(ttl), use_case, voice)
     # Safe: what is uploaded twice has two ids, of which nobody learns one.
-    return Call.post(f"{number}/media", MediaForm(part, media, _minutes(ttl)), MediaId, safe=True)
+    return Call.post(f"{number}/media", form, MediaId, safe=True)
+
+
+def source_of(file: FileInput) -> bytes | Path | Seekable:
+    """Return what a file is read from, again and again: a retry begins anew."""
+    if isinstance(file, bytes):
+        return file
+    if isinstance(file, str | PathLike):
+        return Path(file)
+    return Seekable(file) if file.seekable() else _spooled(file)
+
+
+def _spooled(file: BinaryIO) -> Spooled:
+    """Copy what can be read once only to a temporary file, as far as WhatsApp takes any."""
+    from tempfile import SpooledTemporaryFile
+
+    spool = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - `Spooled` closes it
+    most = largest("document")
+    while (piece := file.read(PIECE)) and spool.tell() <= most:
+        spool.write(piece)
+    spool.seek(0)
+    return Spooled(cast("BinaryIO", spool))
 
 
 def lookup_call(number: str | None, media_id: str) -> Call[Media]:
@@ -137,8 +191,12 @@ def fetch_call(cap: Expected) -> Call[bytes]:
 
 
 def with_media(call: Call[bytes], media: Media) -> Call[bytes]:
-    """Complete a download by what the lookup returned."""
-    return replace(call, path=media.url, expected=replace(call.expected, sha256=media.sha256, size=media.file_size))
+    """Complete a download by what the lookup returned: also a file that hides its size ends where its type must."""
+    known = [each.at_most for each in MEDIA_TYPES if media.mime_type and each.mime_type == plain(media.mime_type)]
+    at_most = min([call.expected.at_most, *known]) if media.file_size is None else call.expected.at_most
+    name = f"{_id(media.id)}{ending_of(media.mime_type or '')}"
+    expected = replace(call.expected, sha256=media.sha256, size=media.file_size, at_most=at_most, name=name)
+    return replace(call, path=media.url, expected=expected)
 
 
 def _id(media_id: str) -> str:

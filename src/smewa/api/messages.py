@@ -157,7 +157,8 @@ def send_call(
     path, paces = f"{number}/messages", paces_of(number, whom)
     if isinstance(content, LocalMedia):
         draft = message_to(whom, content.content, also, reply_to, callback_data)
-        upload = upload_call(number, content.data or Path(content.path or ""), content.mime_type)
+        voice = bool(getattr(content.content, "voice", None))
+        upload = upload_call(number, content.data or Path(content.path or ""), content.told_type, voice=voice)
         return Call.post(path, Draft(draft, content), Sent, paces=paces).after(upload, with_media)
     written = Text(content) if isinstance(content, str) else content
     return Call.post(path, message_to(whom, written, also, reply_to, callback_data), Sent, paces=paces)

@@ -38,6 +38,11 @@ class LocalMedia(Generic[M]):
     path: str | None = field(default=None, repr=False)
     data: bytes | None = field(default=None, repr=False)
 
+    @property
+    def told_type(self) -> str | None:
+        """The mime type that somebody wrote; None when only the file's name says it."""
+        return None if self.data is None else self.mime_type
+
     def uploaded(self, media_id: str) -> M:
         """Return the message as it is sent once the file has its id."""
         return cast("M", replace(cast("Any", self.content), source=media_id))

@@ -66,7 +66,7 @@ def media_type(mime_type: str | None, filename: str) -> MediaType:
     if mime_type is not None and not (mime_type.isascii() and mime_type.isprintable()):
         raise InvalidRequest("holds characters that no header can", field="mime_type", fix="Write it as image/jpeg")
     if mime_type is not None:
-        found = _BY_MIME.get(mime_type.partition(";")[0].strip().lower())
+        found = _BY_MIME.get(plain(mime_type))
         field = "mime_type"
     else:
         found = _BY_ENDING.get(filename.rpartition(".")[2].lower())
@@ -81,10 +81,26 @@ def media_type(mime_type: str | None, filename: str) -> MediaType:
     return found
 
 
+def plain(mime_type: str) -> str:
+    """Return a mime type without its parameters, in small letters."""
+    return mime_type.partition(";")[0].strip().lower()
+
+
+def ending_of(mime_type: str) -> str:
+    """Return how the names of such files end, with the dot; nothing for a type that is not known."""
+    found = _BY_MIME.get(plain(mime_type))
+    return f".{found.endings[0]}" if found else ""
+
+
+def empty() -> InvalidRequest:
+    """Return the refusal of a file without any byte."""
+    return InvalidRequest("the file is empty", field="file", fix="Check that it was written to its end")
+
+
 def check_size(media: MediaType, length: int) -> None:
     """Raise `InvalidRequest` when a file is empty or larger than WhatsApp takes."""
     if length == 0:
-        raise InvalidRequest("the file is empty", field="file", fix="Check that it was written to its end")
+        raise empty()
     if length > media.at_most:
         raise InvalidRequest(
             f"the file has {length} bytes",
