@@ -68,3 +68,20 @@ def test_no_window_holds_more_than_the_rate(steps: list[tuple[float, int]], burs
     for at, customer in sent:
         window = [then for then, other in sent if other == customer and at <= then < at + 10 * interval - 1e-6]
         assert len(window) <= burst + 10
+
+
+def test_what_was_refused_holds_back_what_counts_with_it() -> None:
+    buckets = Buckets()
+    buckets.reserve([NUMBER, PAIR], 0.0, None)
+    buckets.hold([PAIR, ("other", "key")], 1.0, 4.0)
+    assert buckets.reserve([NUMBER, PAIR], 2.0, None) == 3.0
+    assert buckets.reserve([PAIR], 2.0, None) == 9.0, "the platform refused: there is no burst left"
+    assert buckets.reserve([("pair", "1065", "bia")], 2.0, None) == 0.0
+
+
+def test_a_hold_never_shortens_a_debt() -> None:
+    buckets = Buckets(pair=Rate(6.0))
+    for _ in range(3):
+        buckets.reserve([PAIR], 0.0, None)
+    buckets.hold([PAIR], 0.0, 1.0)
+    assert buckets.reserve([PAIR], 0.0, None) == 18.0

@@ -614,3 +614,23 @@ def test_jitter_is_between_nothing_and_the_ceiling() -> None:
 def test_usage_that_is_no_object_is_left_out(color: Color) -> None:
     things = color.resource(Things, ok(THING, x_app_usage="[1]"))
     assert color.run(lambda: things.send.raw()).usage == {}
+
+
+@pytest.mark.parametrize(("code", "held"), [(130429, 0.25), (131056, 1 / 80)])
+def test_a_limit_that_was_reached_holds_back_the_next_calls_too(color: Color, code: int, held: float) -> None:
+    pacing = Buckets()
+    options = {"pacing": pacing, "max_retries": 0}
+    things = color.resource(Things, graph(code), ok(b'{"id":"1"}'), options=options)
+    with pytest.raises(RateLimitError):
+        color.run(things.send)
+    color.run(things.send)
+    assert sum(color.clock.slept) == pytest.approx(held)
+
+
+def test_pacing_of_another_make_needs_no_hold(color: Color) -> None:
+    class Plain:
+        def reserve(self, keys: object, now: float, at_most: float | None) -> float:
+            return 0.0
+
+    things = color.resource(Things, graph(130429), ok(b'{"id":"1"}'), options={"pacing": Plain()})
+    assert color.run(things.send).id == "1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from smewa._core.call import PaceKey
@@ -24,6 +24,19 @@ class Pacing(Protocol):
         an `AsyncClient`.
         """
         ...
+
+
+@runtime_checkable
+class Holding(Protocol):
+    """Pacing that also learns from the platform's refusals."""
+
+    def hold(self, keys: Sequence[PaceKey], now: float, seconds: float) -> None:
+        """Let nothing pass under these keys for so long: the platform counts more than was counted here."""
+        ...
+
+
+REACHED: Mapping[int, str] = {130429: "number", 131056: "pair"}
+"""The codes that say a limit was reached, and the kind of key that counts toward it. Source: Cloud API, Error codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class Buckets:
     """Pacing in memory: throughput per business number, and the pair rate per customer.
 
     `throughput` is messages a second per number: 80 by default, 20 for a number also used in the app, up to 1,000 when
-    upgraded. Safe between threads and event loops; give one `Buckets` to all clients of a process.
+    upgraded. When the platform says that a limit was reached, everything under that limit waits. Safe between threads and event loops; give one `Buckets` to all clients of a process.
 
         Client(..., pacing=Buckets(throughput=1000))
     """
@@ -78,6 +91,14 @@ class Buckets:
             if len(free_at) > self._sweep_at:
                 self._forget(now)
         return wait
+
+    def hold(self, keys: Sequence[PaceKey], now: float, seconds: float) -> None:
+        """Let nothing pass under these keys for so long, and no burst after it."""
+        with self._lock:
+            for key in keys:
+                if (rate := self._rates.get(key[0])) is not None:
+                    until = now + seconds + (rate.burst - 1) * rate.interval
+                    self._free_at[key] = max(self._free_at.get(key, until), until)
 
     def _forget(self, now: float) -> None:
         """Drop the keys that hold nothing back any more, so that a million customers do not stay in memory."""

@@ -11,7 +11,7 @@ from smewa._core.checked import Checked
 from smewa._core.effects import Acquire, Effect, Flow, Send, Sleep
 from smewa._core.log import show, tell, tell_failure
 from smewa._core.options import Options
-from smewa._core.pacing import Pacing
+from smewa._core.pacing import REACHED, Holding, Pacing
 from smewa._core.response import Response, read
 from smewa._core.retry import pause
 from smewa._core.world import World, token_of
@@ -79,7 +79,8 @@ def exchange(
             continue
         renew = isinstance(failure, TokenExpiredError) and not isinstance(world.token, Secret) and not renewed
         renewed = renewed or renew
-        delay = 0.0 if renew else _delay(failure, attempt, call, world, options, deadline)
+        wait = None if renew else _wait(failure, attempt, call, world, options)
+        delay = 0.0 if renew else _allowed(wait, attempt, world, options, deadline)
         tell_failure(options, call, attempt, failure, clock() - began, delay)
         if delay is None:
             raise failure
@@ -143,20 +144,22 @@ def _paced(call: Call[Any], world: World, pacing: Pacing, deadline: float | None
         yield Sleep(wait)
 
 
-def _delay(
-    failure: TransportError | GraphError,
-    attempt: int,
-    call: Call[Any],
-    world: World,
-    options: Options,
-    deadline: float | None,
+def _wait(
+    failure: TransportError | GraphError, attempt: int, call: Call[Any], world: World, options: Options
 ) -> float | None:
-    if attempt > options.max_retries:
-        return None
-    delay = pause(failure, attempt, safe=call.safe, retry_ambiguous=options.retry_ambiguous, random=world.random)
-    if delay is None or (deadline is not None and world.clock.monotonic() + delay >= deadline):
-        return None
-    return delay
+    """Return how long to wait before another try would be right; others that count toward the same limit wait as long."""
+    wait = pause(failure, attempt, safe=call.safe, retry_ambiguous=options.retry_ambiguous, random=world.random)
+    pacing, reached = options.pacing, REACHED.get(failure.code or 0) if isinstance(failure, GraphError) else None
+    if wait is not None and reached is not None and isinstance(pacing, Holding):
+        keys = [key for key in call.paces if key[0] == reached]
+        pacing.hold(keys, world.clock.monotonic(), wait)
+    return wait
+
+
+def _allowed(wait: float | None, attempt: int, world: World, options: Options, deadline: float | None) -> float | None:
+    """Return how long to wait before the next try; None when there is none within the retries and the deadline."""
+    late = wait is not None and deadline is not None and world.clock.monotonic() + wait >= deadline
+    return None if late or attempt > options.max_retries else wait
 
 
 def _left(world: World, deadline: float) -> float:
