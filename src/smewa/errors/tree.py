@@ -14,6 +14,8 @@
     ├── DeadlineError                   the wait that comes next would end after the deadline
     ├── BRCodeError (ValueError)        a Pix code that cannot be used: every problem at once
     ├── WebhookError ── SignatureError  PayloadError
+    ├── StoreError                      the store cannot do it: nothing was written
+    │   ├── ConflictError  StoreBusyError
     └── CryptoError
 
 All of them pickle, and none holds or shows a token, a header, or a person's data. `str(error)` is English;
@@ -349,3 +351,15 @@ class PayloadError(WebhookError):
 
 class CryptoError(SmewaError):
     """Something could not be decrypted or verified."""
+
+
+class StoreError(SmewaError):
+    """The store cannot do what it was asked; nothing of that unit of work was written."""
+
+
+class ConflictError(StoreError):
+    """Somebody else was faster: what was to be changed is not what was read. Read it again, and decide again."""
+
+
+class StoreBusyError(StoreError):
+    """Other work held the store for too long. Trying again may succeed."""

@@ -1,0 +1,37 @@
+"""Sentences of the store, in English where they are raised, and their Portuguese."""
+
+from __future__ import annotations
+
+STORE_PHRASES: dict[str, str] = {
+    "Somebody else was faster: this has changed since it was read. Read it again.": (
+        "Alguém foi mais rápido: isto mudou desde que foi lido. Leia de novo."
+    ),
+    "Other work held the store for too long. Nothing was written; try again.": (
+        "Outro trabalho ocupou o armazenamento por tempo demais. Nada foi gravado; tente de novo."
+    ),
+    "The store's disk is full. Nothing was written; make room, then try again.": (
+        "O disco do armazenamento está cheio. Nada foi gravado; libere espaço e tente de novo."
+    ),
+    "The store's database failed ({}). Nothing was written by this unit of work.": (
+        "O banco de dados do armazenamento falhou ({}). Esta unidade de trabalho não gravou nada."
+    ),
+    "The store was written by a newer smewa: its tables are of version {}, this one knows {}. Upgrade smewa.": (
+        "O armazenamento foi gravado por uma smewa mais nova: as tabelas são da versão {}, esta conhece {}. Atualize a smewa."
+    ),
+    "A store's URL is sqlite:///path/to/file.db or postgresql://user@host/database (SMEWA_STORE_URL).": (
+        "A URL de um armazenamento é sqlite:///caminho/arquivo.db ou postgresql://usuario@servidor/banco (SMEWA_STORE_URL)."
+    ),
+    "A name in the store has 1 to {} characters, none of them NUL.": (
+        "Um nome no armazenamento tem de 1 a {} caracteres, nenhum deles NUL."
+    ),
+    "The id of a key is 1 to 255 bytes.": "O id de uma chave tem de 1 a 255 bytes.",
+    "The store's key {} is missing, or is not 32 bytes long.": (
+        "A chave {} do armazenamento está faltando, ou não tem 32 bytes."
+    ),
+    "What is in the store does not open: it was changed, moved, or sealed with another key.": (
+        "O que está no armazenamento não abre: foi mudado, movido, ou selado com outra chave."
+    ),
+    "{} is not installed; it comes with an extra: pip install 'smewa[store]'": (
+        "{} não está instalado; vem com um extra: pip install 'smewa[store]'"
+    ),
+}
