@@ -11,7 +11,7 @@ from itertools import count
 from typing import TypeVar
 
 from smewa.store.names import checked
-from smewa.store.records import Job, JobState, NewJob
+from smewa.store.records import LEASE_ENDED, Job, JobState, NewJob
 from smewa.values.jsons import JsonObject
 
 K = TypeVar("K", bound=Hashable)
@@ -187,7 +187,8 @@ class MemoryQueue:
                 continue
             ended = row.job.state == "leased" and row.until is not None and row.until <= now
             if ended or (row.job.state == "later" and row.job.due_at <= now):
-                self._put(_Row(replace(row.job, state="ready")), undo)
+                reason = LEASE_ENDED if ended else row.job.reason
+                self._put(_Row(replace(row.job, state="ready", reason=reason)), undo)
 
     def _advance(self, lane: str, now: datetime, undo: Undo) -> None:
         rest = tuple(id_ for id_ in self.lanes.get(lane, ()) if self.rows[id_].job.state not in ("done", "dead"))

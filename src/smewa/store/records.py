@@ -14,6 +14,10 @@ JobState: TypeAlias = Literal["ready", "later", "waiting", "leased", "done", "de
 STATES: tuple[JobState, ...] = ("ready", "later", "waiting", "leased", "done", "dead")
 
 
+LEASE_ENDED = "lease ended"
+"""The reason of a job that came back because whoever had leased it never said a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One value under its key, and how often it was written."""

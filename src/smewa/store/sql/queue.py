@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BindParameter, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from smewa.store.records import Job, JobState, NewJob
+from smewa.store.records import LEASE_ENDED, Job, JobState, NewJob
 from smewa.store.sql.schema import JOBS
 from smewa.store.sql.written import instant, named, read, seconds, written
 
@@ -42,7 +42,11 @@ _AHEAD = (
     .with_for_update()
 )
 _WAKE = update(JOBS).where(_OF, _J.state == "later", _J.due_at <= _NOW).values(state="ready")
-_EXPIRE = update(JOBS).where(_OF, _J.state == "leased", _J.until <= _NOW).values(state="ready", owner=None)
+_EXPIRE = (
+    update(JOBS)
+    .where(_OF, _J.state == "leased", _J.until <= _NOW)
+    .values(state="ready", owner=None, reason=LEASE_ENDED)
+)
 _NEXT = (
     select(_J.id)
     .where(_OF, _J.state == "ready")

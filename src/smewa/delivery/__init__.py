@@ -1,0 +1,26 @@
+"""Floor 5: nothing received is lost, nothing is sent twice by us."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smewa._lazy import lazily
+
+if TYPE_CHECKING:
+    from smewa.delivery.inbox import Handled, Inbox, Received, Turn
+    from smewa.delivery.outbox import Delivered, Letter, Outbox
+
+__all__ = ["Delivered", "Handled", "Inbox", "Letter", "Outbox", "Received", "Turn"]
+
+__getattr__, __dir__ = lazily(
+    __name__,
+    {
+        "Handled": ".inbox",
+        "Inbox": ".inbox",
+        "Received": ".inbox",
+        "Turn": ".inbox",
+        "Delivered": ".outbox",
+        "Letter": ".outbox",
+        "Outbox": ".outbox",
+    },
+)
