@@ -14,12 +14,14 @@ from benchmarks.measure import Row, faster, slower
 from benchmarks.server import REPLY
 from smewa._core.response import read
 from smewa.api.messages import Sent
+from smewa.flows import FlowJson
 from smewa.messages import Button, Buttons, Message, Text
 from smewa.transports.http import HttpResponse
 from smewa.values import PhoneNumber
 from smewa.webhooks import Webhook, parse
 
 SAMPLE = Path(__file__).parent.parent / "tests/data/webhooks/message_text.json"
+FLOW = (Path(__file__).parent.parent / "tests/data/flows/order-7.3.json").read_bytes()
 ANA = PhoneNumber("+55 11 91234-5678")
 TEXT = "Seu pedido saiu para entrega!"
 PYWA = WhatsApp(phone_id="331877400200456", token="EAAx")
@@ -44,6 +46,14 @@ def rows() -> Iterator[Row]:
         "build, serialize, read the reply", text_and_reply, text_and_reply_by_hand, "dict + json", 2.0, times=2000
     )
     yield slower("three buttons and the reply", buttons_and_reply, buttons_by_hand, "dict + json", 2.0, times=2000)
+    yield slower(
+        "read and write a Flow of 8 screens",
+        flow_there_and_back,
+        flow_by_hand,
+        "json.loads + json.dumps",
+        10.0,
+        times=200,
+    )
     secret = "0123456789abcdef0123456789abcdef"
     webhook = Webhook(app_secrets=[secret], verify_token="0123456789abcdef")
     headers = {"x-hub-signature-256": "sha256=" + hmac.digest(secret.encode(), body, "sha256").hex()}
@@ -56,6 +66,14 @@ def rows() -> Iterator[Row]:
         2.0,
         times=2000,
     )
+
+
+def flow_there_and_back() -> bytes:
+    return FlowJson.from_json(FLOW).to_json()
+
+
+def flow_by_hand() -> bytes:
+    return json.dumps(json.loads(FLOW)).encode()
 
 
 def pywa_parse(body: bytes) -> object:

@@ -8,11 +8,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from urllib.parse import urlsplit
 
-from smewa.errors import ConfigurationError
+from smewa.errors import ConfigurationError, InvalidRequest
 
 BASE_URL = "https://graph.facebook.com"
+
+MEDIA_HOST = "lookaside.fbsbx.com"
+"""Where files are. Source: Cloud API, Media."""
 
 # First and last day of each version. Source: Graph API, Versions, read 2026-11.
 API_VERSIONS: Mapping[str, tuple[date, date | None]] = {
@@ -26,6 +30,85 @@ API_VERSIONS: Mapping[str, tuple[date, date | None]] = {
 }
 API_VERSION = "v26.0"
 _NOTICE_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Who answers in the platform's place, and how its requests are written differently. A new one is a new row.
+
+    Client(token="…", provider=Provider("Ours", "https://whatsapp.example.com", header="x-key"))
+    """
+
+    name: str
+    base_url: str
+    header: str | None = None
+    """The header that its key stands in; None is `authorization`, after the word `Bearer`."""
+    version: str | None = API_VERSION
+    """The API's version that stands in paths, unless the client has another; None when none does."""
+    numbered: bool = True
+    """Whether the number's id stands in paths; otherwise the key belongs to one number."""
+    serves: frozenset[str] | None = None
+    """What it serves of a number, such as `messages`, when that is not everything."""
+    media: Literal["token", "own", "signed"] = "token"
+    """How files are fetched: where the answer says, with the key (a host other than its own must be one of
+    `media_hosts`); from its own host instead of the platform's; or without a key, by a signed link."""
+    unverified: str = ""
+    """What its pages do not say, and we have not tried."""
+
+    def path(self, path: str) -> str:
+        """Return a call's path as this provider writes it; `InvalidRequest` for what it does not serve."""
+        found = None if self.numbered else re.fullmatch(r"[0-9]+/([^/?]+)(.*)", path)
+        if found is None:
+            return path
+        if self.serves is not None and found[1] not in self.serves:
+            raise InvalidRequest(
+                f"{self.name} does not serve this call",
+                field="path",
+                limit="It serves " + ", ".join(sorted(self.serves)),
+                fix="Call its own path: client.request(...)",
+            )
+        return found[1] + found[2]
+
+
+META = Provider("Meta", BASE_URL)
+
+PROVIDERS: Mapping[str, Provider] = {
+    "meta": META,
+    # Source: 360dialog, Messaging API, Media; read 2026-11.
+    "360dialog": Provider(
+        "360dialog",
+        "https://waba-v2.360dialog.io",
+        header="d360-api-key",
+        version=None,
+        numbered=False,
+        serves=frozenset(
+            "messages marketing_messages media groups calls whatsapp_business_profile business_compliance_info".split()
+        ),
+        media="own",
+        unverified="The paths of marketing_messages, groups, calls and whatsapp_business_profile. Templates have paths "
+        "and answers of their own (v1/configs/templates).",
+    ),
+    # Source: Kapso, WhatsApp API overview, Get media URL, Download media file; read 2026-11.
+    "kapso": Provider(
+        "Kapso",
+        "https://api.kapso.ai/meta/whatsapp",
+        header="x-api-key",
+        version="v24.0",
+        media="signed",
+        unverified="Versions after v24.0, and sending to a user id: its pages send to phones only.",
+    ),
+}
+"""Companies that pass the Cloud API on, by the name that `Client(provider=...)` takes."""
+
+
+def provider_named(provider: str | Provider) -> Provider:
+    """Return a provider by its name in `PROVIDERS`, or the one given; `ConfigurationError` for a name that is none."""
+    if isinstance(provider, Provider):
+        return provider
+    found = PROVIDERS.get(provider.lower())
+    if found is None:
+        raise ConfigurationError(f"provider is one of {', '.join(PROVIDERS)}, or a Provider of your own.")
+    return found
 
 
 class ApiVersionWarning(UserWarning):
@@ -76,6 +159,7 @@ class Settings:
     api_version: str | None
     base_url: str | None
     default_country: str | None
+    provider: str | None
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None) -> Settings:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from smewa.rules.pricing import FREE_SERVICE_MESSAGES, Pricing, counted_as, month_of
+from smewa.rules.pricing import FREE_SERVICE_MESSAGES, Pricing, counted_as, day_of, month_of
 
 SEPTEMBER, OCTOBER = date(2026, 9, 30), date(2026, 10, 1)
 
@@ -49,3 +49,25 @@ def test_a_month_begins_at_midnight_in_the_accounts_own_zone():
     zone = timezone(timedelta(hours=-3))
     assert month_of(midnight_in_brasilia, zone) == date(2026, 11, 1)
     assert month_of(midnight_in_brasilia - timedelta(seconds=1), zone) == date(2026, 10, 1)
+
+
+def test_a_day_ends_at_midnight_in_the_accounts_own_zone():
+    assert day_of(datetime(2026, 10, 1, 2, tzinfo=UTC), timezone(timedelta(hours=-3))) == SEPTEMBER
+
+
+@pytest.mark.parametrize(
+    ("category", "day", "counted"),
+    [
+        ("marketing", OCTOBER, Pricing("group_marketing", "regular")),
+        ("utility", SEPTEMBER, Pricing("group_utility", "free_group_customer_service")),
+        ("service", OCTOBER, Pricing("group_service", "free_group_customer_service")),
+    ],
+)
+def test_messages_to_groups_have_words_of_their_own(category, day, counted):
+    assert counted_as(category, day, in_group=True) == counted
+
+
+def test_exempt_bodies_pay_nothing_for_service_until_the_end_of_2027():
+    assert not counted_as("service", date(2027, 12, 31), service_sent=5000, exempt=True).billable
+    assert counted_as("service", date(2028, 1, 1), service_sent=5000, exempt=True).billable
+    assert counted_as("utility", OCTOBER, exempt=True).billable

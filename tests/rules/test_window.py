@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from smewa.rules.window import entry_point_closes, is_window_open, window_closes
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smewa.rules.window import (
+    ServiceWindow,
+    WindowRules,
+    entry_point_closes,
+    is_window_open,
+    window_closes,
+)
 
 WROTE = datetime(2026, 11, 23, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 def test_a_window_lasts_24_hours_to_the_instant():
@@ -30,3 +41,97 @@ def test_an_answer_after_24_hours_opens_no_entry_point():
 
 def test_an_entry_point_may_be_as_long_as_the_platform_makes_it():
     assert entry_point_closes(WROTE, WROTE, timedelta(days=7)) == WROTE + timedelta(days=7)
+
+
+def test_to_a_stranger_only_templates_may_be_sent():
+    said = ServiceWindow().may_send(WROTE)
+    assert (said.free_form, said.until, said.free_until) == (False, None, None)
+
+
+@pytest.mark.parametrize("kind", ["text", "reaction", "button", "interactive", "image", "order", "a kind of tomorrow"])
+def test_whatever_the_customer_sends_opens_the_window(kind):
+    said = ServiceWindow().received(WROTE, kind).may_send(WROTE + HOUR)
+    assert said.free_form
+    assert said.until == WROTE + timedelta(hours=24)
+
+
+@pytest.mark.parametrize("kind", ["system", "echo", "edit", "revoke", "request_welcome", "unsupported"])
+def test_what_is_no_message_of_the_customer_opens_none(kind):
+    assert not ServiceWindow().received(WROTE, kind).may_send(WROTE).free_form
+
+
+def test_what_counts_is_a_setting():
+    rules = WindowRules(silent=frozenset({"system", "echo"}))
+    assert ServiceWindow(rules=rules).received(WROTE, "unsupported").may_send(WROTE).free_form
+
+
+def test_a_call_opens_the_window_too():
+    assert ServiceWindow().called(WROTE).may_send(WROTE + 23 * HOUR).free_form
+
+
+def test_after_24_hours_only_templates_may_be_sent():
+    said = ServiceWindow().received(WROTE).may_send(WROTE + 25 * HOUR)
+    assert (said.free_form, said.until) == (False, None)
+
+
+@given(st.permutations(range(5)))
+@settings(max_examples=20)
+def test_the_newest_message_counts_in_whatever_order_they_come(order):
+    window = ServiceWindow()
+    for hours in order:
+        window = window.received(WROTE + hours * HOUR)
+    assert window.may_send(WROTE + 4 * HOUR).until == WROTE + 28 * HOUR
+
+
+def test_an_ad_makes_messages_free_from_the_answer_for_72_hours_and_perhaps_7_days():
+    answered = WROTE + 20 * HOUR
+    window = ServiceWindow().received(WROTE, referral="ad").answered(answered)
+    said = window.may_send(answered)
+    assert said.free_until == answered + timedelta(hours=72)
+    assert said.perhaps_free_until == answered + timedelta(days=7)
+
+
+def test_an_ad_alone_makes_nothing_free():
+    assert ServiceWindow().received(WROTE, referral="ad").may_send(WROTE).free_until is None
+
+
+def test_a_late_answer_makes_nothing_free_nor_does_the_one_after():
+    window = ServiceWindow().received(WROTE, referral="ad").answered(WROTE + 25 * HOUR)
+    assert window.answered(WROTE + 26 * HOUR).may_send(WROTE + 26 * HOUR).free_until is None
+
+
+def test_the_second_answer_does_not_lengthen_the_free_time():
+    window = ServiceWindow().received(WROTE, referral="ad").answered(WROTE + HOUR).answered(WROTE + 9 * HOUR)
+    assert window.may_send(WROTE + 9 * HOUR).free_until == WROTE + 73 * HOUR
+
+
+def test_a_message_sent_before_the_ad_is_no_answer():
+    window = ServiceWindow().received(WROTE, referral="ad").answered(WROTE - HOUR)
+    assert window.may_send(WROTE).free_until is None
+    assert window.answered(WROTE + HOUR).may_send(WROTE + HOUR).free_until is not None
+
+
+def test_in_a_free_entry_point_templates_only_when_the_customer_is_silent_for_24_hours():
+    said = ServiceWindow().received(WROTE, referral="ad").answered(WROTE + HOUR).may_send(WROTE + 48 * HOUR)
+    assert not said.free_form
+    assert said.free_until == WROTE + 73 * HOUR
+
+
+def test_a_newer_ad_counts():
+    window = ServiceWindow().received(WROTE, referral="ad").received(WROTE + 30 * HOUR, referral="ad")
+    assert window.answered(WROTE + 50 * HOUR).may_send(WROTE + 50 * HOUR).free_until == WROTE + 122 * HOUR
+
+
+def test_whether_a_page_opens_an_entry_point_is_a_setting():
+    window = ServiceWindow().received(WROTE, referral="post").answered(WROTE)
+    assert window.may_send(WROTE).free_until is None
+    rules = WindowRules(entry_points=frozenset({"ad", "post"}), entry_point=timedelta(days=7))
+    opened = ServiceWindow(rules=rules).received(WROTE, referral="post").answered(WROTE)
+    assert opened.may_send(WROTE).free_until == WROTE + timedelta(days=7)
+
+
+def test_the_platform_knows_best_when_the_free_time_ends():
+    window = ServiceWindow().received(WROTE, referral="ad").answered(WROTE).told(WROTE + timedelta(days=5))
+    said = window.may_send(WROTE + timedelta(days=4))
+    assert said.free_until == said.perhaps_free_until == WROTE + timedelta(days=5)
+    assert window.may_send(WROTE + timedelta(days=6)).free_until is None

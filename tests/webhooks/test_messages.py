@@ -15,7 +15,10 @@ from smewa.webhooks import (
     DocumentReceived,
     FlowReplyReceived,
     ImageReceived,
+    InteractiveReceived,
+    MediaPlaceholderReceived,
     MessageReceived,
+    ProductReplyReceived,
     TextReceived,
     UnknownEvent,
     UnknownMessage,
@@ -322,10 +325,61 @@ def test_a_type_of_the_future_is_kept():
 
 
 def test_an_interactive_reply_of_the_future_is_kept():
-    event = only(interactive("product", id="x"))
+    event = only(interactive("hologram_reply", id="x"))
+    assert isinstance(event, InteractiveReceived)
     assert isinstance(event, UnknownMessage)
-    assert event.problem is None
-    assert event.raw["interactive"]["product"] == {"id": "x"}
+    assert (event.interactive_type, event.problem) == ("hologram_reply", None)
+    assert event.raw["interactive"]["hologram_reply"] == {"id": "x"}
+
+
+def test_a_product_that_was_chosen():
+    event = only(interactive("product", catalog_id="C-1", product_retailer_id="pq"))
+    assert isinstance(event, ProductReplyReceived)
+    assert (event.catalog_id, event.product_retailer_id) == ("C-1", "pq")
+
+
+def test_a_file_that_is_not_there_yet():
+    assert isinstance(only(messages(message("media_placeholder"))), MediaPlaceholderReceived)
+
+
+def test_a_voicemail_is_an_audio_with_the_id_of_a_call():
+    audio = {"id": "1", "mime_type": "audio/ogg", "voice": True}
+    assert only(messages(message("audio", id="wacid.X", audio=audio))).is_voicemail
+    assert not only(messages(message("audio", audio=audio))).is_voicemail
+
+
+def test_an_edit_gives_the_whole_message_as_it_is_now():
+    event = sample("message_edit")
+    assert (event.content.type, event.content.text) == ("text", "Corrigindo: às 15h")
+    assert event.content.quoted_id == "M0"
+
+
+def test_an_identity_that_changed_says_when_and_whether_it_was_seen():
+    event = sample("message_system_identity_changed")
+    assert (event.identity_hash, event.identity_acknowledged) == ("Q2hhdmVOb3Zh", False)
+    assert event.identity_created == datetime(2026, 10, 26, 10, 59, 5, tzinfo=UTC)
+
+
+def test_an_attribute_that_is_odd_costs_itself_and_is_named():
+    event = only(messages(message(group_id=["G"], context={"id": "wamid.Q"})))
+    assert isinstance(event, TextReceived)
+    assert (event.group_id, event.context.id, event.problem) == (None, "wamid.Q", "group_id is malformed")
+
+
+def test_a_contact_card_in_full():
+    card = {
+        "name": {"formatted_name": "Téo M.", "first_name": "Téo", "middle_name": "A.", "last_name": "M."},
+        "org": {"company": "Oficina", "department": "Vendas", "title": "Dono"},
+        "addresses": [{"street": "Rua A, 1", "city": "Rio", "state": "RJ", "zip": "20000", "country_code": "BR"}],
+        "urls": [{"url": "https://oficina.example", "type": "WORK"}],
+        "birthday": "1990-01-02",
+    }
+    (read,) = only(messages(message("contacts", contacts=[card]))).contacts
+    assert (read.name, read.first_name, read.middle_name, read.last_name) == ("Téo M.", "Téo", "A.", "M.")
+    assert (read.company, read.department, read.title, read.birthday) == ("Oficina", "Vendas", "Dono", "1990-01-02")
+    (address,), (url,) = read.addresses, read.urls
+    assert (address.street, address.city, address.state, address.zip) == ("Rua A, 1", "Rio", "RJ", "20000")
+    assert (url.url, url.type) == ("https://oficina.example", "WORK")
 
 
 # A known type without what makes it one, and what is said about it.

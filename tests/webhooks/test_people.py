@@ -86,7 +86,7 @@ def test_odd_contacts_break_nothing(contacts):
     assert parse(body)[0].sender.phone == PhoneNumber.from_wa_id("5511987654321")
 
 
-@pytest.mark.parametrize("id_", ["+55 11", "abc", "", 5511987654321, {}, [], None, "1" * 40])
+@pytest.mark.parametrize("id_", ["+55 11", "abc", "", {}, [], None, "1" * 40])
 def test_an_id_that_is_none_is_absent_and_kept_raw(id_):
     event = parse(messages(message(**{"from": id_, "from_user_id": id_}), contacts=[]))[0]
     assert (event.sender.phone, event.sender.user_id) == (None, None)
@@ -150,3 +150,9 @@ def test_an_event_for_one_holds_nobody_else():
 def test_an_event_whose_contact_is_not_known_keeps_all():
     event = parse(messages(message(from_user_id="BR.3003", **{"from": ""}), contacts=[ANA, DAVI]))[0]
     assert b"Davi" in event.to_json()
+
+
+def test_a_phone_that_is_a_number_is_its_digits():
+    person = sender({**ANA, "wa_id": 5511987654321}, **{"from": 5511987654321})
+    assert (person.phone, person.name) == (PhoneNumber.from_wa_id("5511987654321"), "Ana Souza")
+    assert sender(ANA, DAVI, **{"from": 5511987654321}).name == "Ana Souza"

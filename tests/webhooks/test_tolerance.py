@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 
 from smewa.errors import PayloadError
 from smewa.webhooks import Event, TextReceived, UnknownEvent, parse
+from smewa.webhooks.fields import READ_IN, shape_of
+from smewa.webhooks.reading import Reading
 from tests.webhooks.payloads import SAMPLES, message, messages
 from tests.webhooks.test_samples import leaves
+
+WORDS = {
+    key for body in SAMPLES.values() for path, _ in leaves(json.loads(body)) for key in path if key != "entry"
+}  # fmt: skip
+"""Every key that stands in a sample."""
 
 scalars = (
     st.none()
@@ -27,12 +34,20 @@ jsons = st.recursive(scalars, lambda inner: st.lists(inner, max_size=4) | st.dic
 
 
 def read(event: Event) -> None:
-    """Read all that an event offers."""
-    for name in dir(event):
-        if not name.startswith("_") and not callable(getattr(type(event), name, None)):
-            getattr(event, name)
+    """Read all that an event offers, to the last part of its parts."""
+    touch(event)
     assert repr(event)
     assert Event.from_json(event.to_json()) == event
+
+
+def touch(part: Any) -> None:
+    if isinstance(part, tuple):
+        for each in part:
+            touch(each)
+    elif isinstance(part, Reading):
+        for name in dir(part):
+            if not name.startswith("_") and not callable(getattr(type(part), name, None)):
+                touch(getattr(part, name))
 
 
 def check(body: bytes) -> None:
@@ -76,6 +91,58 @@ def damaged(draw: st.DrawFn) -> bytes:
         else:
             del holder[path[-1]]
     return json.dumps(tree).encode()
+
+
+def dropped(draw: st.DrawFn, node: Any, rate: int) -> Any:
+    """Return a copy of a tree without some of the members of its objects and items of its lists, at any depth."""
+    if isinstance(node, dict):
+        return {key: dropped(draw, child, rate) for key, child in node.items() if draw(st.integers(0, 9)) >= rate}
+    if isinstance(node, list):
+        return [dropped(draw, child, rate) for child in node if draw(st.integers(0, 9)) >= rate]
+    return node
+
+
+@st.composite
+def with_less(draw: st.DrawFn) -> bytes:
+    """Return a sample whose changes lack anything: the envelope stays, so that each field's own reading is met."""
+    tree = json.loads(SAMPLES[draw(st.sampled_from(sorted(SAMPLES)))])
+    rate = draw(st.integers(1, 4))
+    for entry in tree["entry"]:
+        for change in entry["changes"]:
+            change["value"] = dropped(draw, change["value"], rate)
+    return json.dumps(tree).encode()
+
+
+@settings(max_examples=50)
+@given(with_less())
+def test_whatever_is_left_out_nothing_raises_and_the_field_stays_typed(body):
+    check(body)
+    for event in parse(body):
+        if isinstance(event, UnknownEvent) and event.field in READ_IN:
+            assert event.problem.startswith("value holds none of ")
+
+
+@pytest.mark.parametrize("field", sorted(READ_IN))
+@pytest.mark.parametrize("value", [{}, [], [{}], None, "x", 7, {"event": []}, {"errors": [{}]}])
+def test_a_test_from_the_dashboard_may_hold_anything(field, value):
+    check(json.dumps({"entry": [{"id": "0", "changes": [{"field": field, "value": value}]}]}).encode())
+
+
+@pytest.mark.parametrize("field", sorted(READ_IN))
+def test_a_list_may_hold_empty_items(field):
+    for key in shape_of(field).lists:
+        inner = {key: [{}, {"id": 7}, {"type": [], "timestamp": {}}, None, 3]}
+        value = {shape_of(field).inside: inner} if shape_of(field).inside else inner
+        check(json.dumps({"entry": [{"id": "0", "changes": [{"field": field, "value": value}]}]}).encode())
+
+
+@settings(max_examples=50)
+@given(st.sampled_from(sorted(READ_IN)), st.dictionaries(st.sampled_from(sorted(WORDS)), jsons, max_size=8), st.data())
+def test_any_value_under_a_known_key_is_kept(field, value, data):
+    lists = sorted(shape_of(field).lists)
+    if lists and data.draw(st.booleans()):
+        value = {data.draw(st.sampled_from(lists)): [value]}
+    check(json.dumps({"entry": [{"id": "0", "changes": [{"field": field, "value": value}]}]}).encode())
 
 
 @settings(max_examples=100)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
+from smewa._core.usage import Usage, usage_of
 from smewa.errors import ServerError
 from smewa.transports.http import HttpResponse
-from smewa.values.jsons import JsonObject
 
 R = TypeVar("R")
-
-_USAGE = ("x-app-usage", "x-business-use-case-usage", "x-ad-account-usage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +29,9 @@ class Response(Generic[R]):
         return self.headers.get("x-fb-trace-id")
 
     @property
-    def usage(self) -> Mapping[str, JsonObject]:
-        """How much of each rate limit is used, in percent, by header. Source: Graph API, Rate limiting."""
-        found: dict[str, JsonObject] = {}
-        for name in _USAGE:
-            try:
-                value = json.loads(self.headers.get(name, ""))
-            except ValueError:
-                continue
-            if isinstance(value, dict):
-                found[name] = cast("JsonObject", value)
-        return found
+    def usage(self) -> Usage:
+        """How much of each rate limit is used, in percent, as the answer's headers say."""
+        return usage_of(self.headers)
 
 
 _adapters: dict[Any, Any] = {}

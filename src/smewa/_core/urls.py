@@ -46,6 +46,18 @@ def allowed(url: str, base_url: str, hosts: Set[str]) -> str:
     return url
 
 
+def public(url: str, base_url: str) -> str:
+    """Return a URL that is asked without the token: https, or of the base URL's own scheme, host and port."""
+    parts = split(url) if _URL.fullmatch(url) else None
+    if (
+        parts is None
+        or not parts.hostname
+        or not (parts.scheme == "https" or _origin(parts) == _origin(urlsplit(base_url)))
+    ):
+        raise InvalidRequest("is not a link to download from", field="url", limit="It begins with https://")
+    return url
+
+
 def split(url: str) -> SplitResult | None:
     """Return the parts of a URL; None when it has none."""
     try:

@@ -8,8 +8,8 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 from urllib.parse import urlencode
 
 from smewa._core.call import Call, encoded
-from smewa._core.urls import allowed, is_absolute, relative
-from smewa.config import BASE_URL
+from smewa._core.urls import allowed, is_absolute, public, relative
+from smewa.config import BASE_URL, MEDIA_HOST, META, Provider
 from smewa.errors import ConfigurationError
 from smewa.transports.http import HttpRequest, Timeouts
 from smewa.values.clock import Clock, SystemClock
@@ -19,7 +19,7 @@ from smewa.values.secret import Secret
 Token: TypeAlias = Secret | Callable[[], str | Secret | Awaitable[str | Secret]]
 """A token, or what is called before each try to get it: from a vault, or freshly renewed. May be async on an `AsyncClient`."""
 
-MEDIA_HOSTS = frozenset({"lookaside.fbsbx.com", "graph.facebook.com", "api.facebook.com"})
+MEDIA_HOSTS = frozenset({MEDIA_HOST, "graph.facebook.com", "api.facebook.com"})
 """The hosts that may see the token, besides the base URL's. Source: Cloud API, Media."""
 
 
@@ -66,6 +66,13 @@ class World:
     agent: str = "smewa"
     show: Callable[[bytes], str] | None = field(default=None, repr=False)
     """Turns a body into what a DEBUG log may hold; None logs no bodies."""
+    provider: Provider = META
+    """Who answers at the base URL."""
+
+    @property
+    def root(self) -> str:
+        """What every path stands under."""
+        return self.base_url if self.provider.version is None else f"{self.base_url}/{self.version}"
 
     @property
     def simulated(self) -> bool:
@@ -85,25 +92,43 @@ class World:
         url = self._url(call, token)
         kind, body = ("", b"") if call.body is None else encoded(call.body, self.ids)
         # Last, because whatever raises shows its frame, and the token stands in this one from here on.
-        headers = {"authorization": f"{call.scheme} {token.reveal()}", "user-agent": self.agent, **call.headers}
+        headers = {**self._key(call, token), "user-agent": self.agent, **call.headers}
         if kind:
             headers["content-type"] = kind
         return HttpRequest(call.method, url, headers, body, timeouts, budget)
 
     def _url(self, call: Call[Any], token: Secret) -> str:
         query, base = call.query, self.base_url
-        if is_absolute(call.path):
-            url = allowed(call.path, self.base_url, self.hosts)
+        if call.is_public:
+            url = public(call.path, self.base_url)
+        elif is_absolute(call.path):
+            url = allowed(self._of_media(call.path), base, self.hosts)
         else:
             path = call.path.removeprefix(OTHER)
+            root = self.root
             if path != call.path and base == BASE_URL:
-                base = OTHER_URL
-            url = f"{base}/{self.version}/{relative(path)}"
+                root = f"{OTHER_URL}/{self.version}"
+            url = f"{root}/{relative(self.provider.path(path))}"
+            if not self.provider.numbered:
+                query = {name: value for name, value in query.items() if name != "phone_number_id"}
             if self.app_secret is not None:
                 query = {**query, "appsecret_proof": proof(token, self.app_secret)}
         if not query:
             return url
         return f"{url}{'&' if '?' in url else '?'}{urlencode(query)}"
+
+    def _key(self, call: Call[Any], token: Secret) -> dict[str, str]:
+        """Return the header that says who asks; none for what is public, or a file behind a signed link."""
+        if call.is_public or (self.provider.media == "signed" and call.reads is bytes and is_absolute(call.path)):
+            return {}
+        header = self.provider.header
+        return {"authorization": f"{call.scheme} {token.reveal()}"} if header is None else {header: token.reveal()}
+
+    def _of_media(self, url: str) -> str:
+        """Return where a provider has a file, if not where the platform has it."""
+        if self.provider.media == "own" and url.startswith(f"https://{MEDIA_HOST}/"):
+            return self.base_url + url.removeprefix(f"https://{MEDIA_HOST}")
+        return url
 
 
 def proof(token: Secret, app_secret: Secret) -> str:

@@ -1,4 +1,4 @@
-"""What the platform bills: which messages are free, and since when. Prices themselves are no rule.
+"""What the platform bills: which messages are free, and since when. Prices themselves stand in `rates`.
 
 Source: WhatsApp pricing, changes of 2025-07-01 and 2026-10-01; Cloud API, status webhooks; read 2026-11.
 """
@@ -12,6 +12,9 @@ FREE_SERVICE_MESSAGES = 1000
 """Delivered messages that are no templates, free each month for each business number; nothing carries over."""
 
 SERVICE_BILLED_SINCE = date(2026, 10, 1)
+
+EXEMPT_UNTIL = date(2027, 12, 31)
+"""The last day on which eligible government and non-profit bodies pay nothing for service messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,9 @@ class Pricing:
     """How the platform counts one message, in the words of its status webhooks."""
 
     category: str
-    """`marketing`, `utility`, `authentication`, `service` or `referral_conversion`."""
+    """`marketing`, `utility`, `authentication`, `service`, `referral_conversion`; `group_…` in a group."""
     type: str
-    """`regular`, `free_customer_service` or `free_entry_point`."""
+    """`regular`, `free_customer_service`, `free_group_customer_service` or `free_entry_point`."""
 
     @property
     def billable(self) -> bool:
@@ -45,12 +48,20 @@ class Pricing:
 
 
 def counted_as(
-    category: str, day: date, *, in_window: bool = True, in_entry_point: bool = False, service_sent: int = 0
+    category: str,
+    day: date,
+    *,
+    in_window: bool = True,
+    in_entry_point: bool = False,
+    service_sent: int = 0,
+    in_group: bool = False,
+    exempt: bool = False,
 ) -> Pricing:
     """Return how a message delivered on `day` is counted.
 
     `category` is the template's in lower case, or `service`. `service_sent` is how many service messages the number had
-    delivered this month before it. What the platform reports inside the monthly allowance is not documented; this says
+    delivered this month before it; a message to a group counts once for each member reached. `exempt` is for eligible
+    government and non-profit bodies. What the platform reports inside the monthly allowance is not documented; this says
     `free_customer_service`.
 
         counted_as("utility", date(2026, 10, 1)).type       # "regular"
@@ -58,10 +69,18 @@ def counted_as(
     if in_entry_point:
         return Pricing("referral_conversion", "free_entry_point")
     free = in_window and any(rule.category == category and rule.first <= day <= rule.last for rule in FREE_IN_WINDOW)
-    allowed = category == "service" and day >= SERVICE_BILLED_SINCE and service_sent < FREE_SERVICE_MESSAGES
-    return Pricing(category, "free_customer_service" if free or allowed else "regular")
+    allowed = category == "service" and (
+        (day >= SERVICE_BILLED_SINCE and service_sent < FREE_SERVICE_MESSAGES) or (exempt and day <= EXEMPT_UNTIL)
+    )
+    group, group_ = ("group_", "_group") if in_group else ("", "")
+    return Pricing(group + category, f"free{group_}_customer_service" if free or allowed else "regular")
+
+
+def day_of(instant: datetime, zone: tzinfo) -> date:
+    """Return the day an instant counts to in the account's own zone: cards and months change there at 00:00."""
+    return instant.astimezone(zone).date()
 
 
 def month_of(instant: datetime, zone: tzinfo) -> date:
     """Return the first day of the month an instant counts to: the allowance starts anew at 00:00 in the account's zone."""
-    return instant.astimezone(zone).date().replace(day=1)
+    return day_of(instant, zone).replace(day=1)

@@ -10,8 +10,8 @@ from traceback import walk_tb
 from typing import NamedTuple
 
 from smewa.errors.tree import PayloadError, SignatureError
+from smewa.rules.signature import Headers
 from smewa.webhooks.event import Event
-from smewa.webhooks.signature import Headers
 from smewa.webhooks.webhook import Webhook
 
 _logger = getLogger("smewa.webhooks")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from inspect import isawaitable, iscoroutinefunction
-from typing import TypeAlias, cast
+from typing import TypeAlias, TypeVar, cast
 
 from smewa.webhooks.answers import FAILED, NOT_ALLOWED, RECEIVED, TOO_LARGE, Answer, delivery, handshake, log_failure
 from smewa.webhooks.event import Event
@@ -13,6 +13,7 @@ from smewa.webhooks.webhook import Webhook
 Scope: TypeAlias = Mapping[str, object]
 Receive: TypeAlias = Callable[[], Awaitable[Mapping[str, object]]]
 Send: TypeAlias = Callable[[dict[str, object]], Awaitable[None]]
+T = TypeVar("T")
 OnEvent: TypeAlias = Callable[[Event], object]
 """A plain function of one event, or an async one."""
 
@@ -41,7 +42,7 @@ class AsgiApp:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection, as the ASGI specification has it."""
         if scope["type"] == "lifespan":
-            await _lifespan(receive, send)
+            await lifespan(receive, send)
         elif scope["type"] == "http":
             await self._http(scope, receive, send)
 
@@ -54,7 +55,7 @@ class AsgiApp:
             await _answer(send, NOT_ALLOWED)
 
     async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = await _body(receive, self._webhook.max_bytes)
+        body = await body_of(receive, self._webhook.max_bytes)
         if body is None:
             return
         if len(body) > self._webhook.max_bytes:
@@ -86,14 +87,20 @@ async def _called(on_event: OnEvent, event: Event) -> None:
     if iscoroutinefunction(on_event) or iscoroutinefunction(type(on_event).__call__):
         result = on_event(event)
     else:
-        from anyio.to_thread import run_sync
-
-        (result,) = await run_sync(lambda: (on_event(event),))  # a bare coroutine is refused by trio
+        result = await in_thread(lambda: on_event(event))
     if isawaitable(result):
         await result
 
 
-async def _body(receive: Receive, most: int) -> bytes | None:
+async def in_thread(function: Callable[[], T]) -> T:
+    """Call a plain function where it may take its time: in a worker thread."""
+    from anyio.to_thread import run_sync
+
+    (result,) = await run_sync(lambda: (function(),))  # a bare coroutine is refused by trio
+    return result
+
+
+async def body_of(receive: Receive, most: int) -> bytes | None:
     """Return the request's body, or as much of it as shows that it is too long; None if the client went away."""
     chunks: list[bytes] = []
     length = 0
@@ -110,13 +117,19 @@ async def _body(receive: Receive, most: int) -> bytes | None:
 
 
 async def _answer(send: Send, answer: Answer) -> None:
-    headers = [(name.encode(), value.encode()) for name, value in answer.headers]
-    headers.append((b"content-length", str(len(answer.body)).encode()))
-    await send({"type": "http.response.start", "status": int(answer.status), "headers": headers})
-    await send({"type": "http.response.body", "body": answer.body})
+    await respond(send, answer.status, answer.body, answer.headers)
 
 
-async def _lifespan(receive: Receive, send: Send) -> None:
+async def respond(send: Send, status: int, body: bytes, headers: Iterable[tuple[str, str]]) -> None:
+    """Send a whole answer; its length is added."""
+    told = [(name.encode(), value.encode()) for name, value in headers]
+    told.append((b"content-length", str(len(body)).encode()))
+    await send({"type": "http.response.start", "status": int(status), "headers": told})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def lifespan(receive: Receive, send: Send) -> None:
+    """Say yes to the server's beginning and end."""
     while True:
         message = await receive()
         await send({"type": f"{message['type']}.complete"})

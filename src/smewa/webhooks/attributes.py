@@ -5,25 +5,30 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from math import isfinite
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
+from smewa.values.jsons import JsonObject
 from smewa.values.phone import PhoneNumber
 from smewa.values.user_id import UserId
-from smewa.webhooks.reading import Attribute, Reading
+from smewa.webhooks.paths import Attribute, Convert, Converted, Later
+from smewa.webhooks.reading import Malformed, Reading
 
 R = TypeVar("R", bound=Reading)
 
 _LONGEST_ID = 128
 """Bits of a whole number that is read as an id: ids go beyond 53 bits, but not without end."""
+_FAR = 10**18
 _LONGEST_WHOLE = 18
 """Digits of a whole number that counts something."""
+_COUNTS = frozenset((str, int, float))
+_instant = datetime.fromtimestamp
 _LONGEST_NUMBER = 100
 """Characters of a number that is written as a text."""
 
 
 def text(*paths: str) -> str:
     """Read a text that must be there; whole numbers count as text, `""` as absent."""
-    return cast("str", Attribute(paths, as_text, required=True))
+    return cast("str", Attribute(paths, as_text, "", required=True))
 
 
 def maybe_text(*paths: str) -> str | None:
@@ -36,6 +41,16 @@ def words(*paths: str) -> str:
     return cast("str", Attribute(paths, as_text, ""))
 
 
+def maybe_word(*paths: str) -> str | None:
+    """Read a text, or the first text of a list, or None."""
+    return cast("str | None", Attribute(paths, _as_word))
+
+
+def texts(*paths: str) -> tuple[str, ...]:
+    """Read a list of texts; empty when absent."""
+    return cast("tuple[str, ...]", Attribute(paths, _as_texts, ()))
+
+
 def flag(*paths: str) -> bool:
     """Read a truth; False when absent."""
     return cast("bool", Attribute(paths, _as_flag, False))
@@ -44,6 +59,11 @@ def flag(*paths: str) -> bool:
 def number(*paths: str) -> float:
     """Read a finite number that must be there, written as a number or as a text."""
     return cast("float", Attribute(paths, _as_float, required=True))
+
+
+def maybe_number(*paths: str) -> float | None:
+    """Read a finite number, written as a number or as a text, or None."""
+    return cast("float | None", Attribute(paths, _as_float))
 
 
 def whole(*paths: str) -> int | None:
@@ -63,37 +83,52 @@ def instant(*paths: str) -> datetime | None:
 
 def phone(*paths: str) -> PhoneNumber | None:
     """Read the digits of a `wa_id`, or None."""
-    return cast("PhoneNumber | None", Attribute(paths, as_phone))
+    return cast("PhoneNumber | None", Converted(paths, as_text, as_phone))
 
 
 def user_id(*paths: str) -> UserId | None:
     """Read a business-scoped user id, or None."""
-    return cast("UserId | None", Attribute(paths, as_user_id))
+    return cast("UserId | None", Converted(paths, as_text, as_user_id))
 
 
 def part(kind: type[R], *paths: str) -> R:
     """Read an object that must be there."""
-    return cast("R", Attribute(paths, lambda found: _as_part(kind, found), required=True))
+    return cast("R", Attribute(paths, _as_part(kind), required=True, kind=kind))
 
 
 def maybe_part(kind: type[R], *paths: str) -> R | None:
     """Read an object, or None."""
-    return cast("R | None", Attribute(paths, lambda found: _as_part(kind, found)))
+    return cast("R | None", Attribute(paths, _maybe_part(kind), kind=kind))
+
+
+def later_part(kind: type[R], *paths: str) -> R | None:
+    """Read an object, or None, when it is first asked for."""
+    return cast("R | None", Later(paths, _maybe_part(kind), kind=kind))
 
 
 def parts(kind: type[R], *paths: str) -> tuple[R, ...]:
     """Read a list of objects that must be there and hold at least one."""
-    return cast("tuple[R, ...]", Attribute(paths, lambda found: _as_parts(kind, found) or None, required=True))
+    return cast("tuple[R, ...]", Attribute(paths, _as_parts(kind), (), required=True, kind=kind))
 
 
 def maybe_parts(kind: type[R], *paths: str) -> tuple[R, ...]:
     """Read a list of objects; empty when absent."""
-    return cast("tuple[R, ...]", Attribute(paths, lambda found: _as_parts(kind, found), ()))
+    return cast("tuple[R, ...]", Attribute(paths, _maybe_parts(kind), (), kind=kind))
+
+
+def later_parts(kind: type[R], *paths: str) -> tuple[R, ...]:
+    """Read a list of objects, empty when absent, when it is first asked for."""
+    return cast("tuple[R, ...]", Later(paths, _maybe_parts(kind), (), kind=kind))
+
+
+def later_object(path: str) -> JsonObject:
+    """Read an object as it stands, empty when absent, when it is first asked for."""
+    return cast("JsonObject", Later((path,), _as_object))
 
 
 def as_text(found: object) -> str | None:
     """Return the text that `found` is; whole numbers count, `""` does not."""
-    if isinstance(found, str):
+    if type(found) is str:
         return found or None
     if type(found) is int and found.bit_length() <= _LONGEST_ID:
         return str(found)
@@ -102,10 +137,10 @@ def as_text(found: object) -> str | None:
 
 def as_instant(found: object) -> datetime | None:
     """Return the instant that `found` counts in Unix seconds."""
-    if not isinstance(found, (str, int, float)) or isinstance(found, bool):
+    if type(found) not in _COUNTS:
         return None
     try:
-        return datetime.fromtimestamp(int(found), UTC)
+        return _instant(int(found), UTC)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType] - of _COUNTS
     except (ValueError, OverflowError, OSError):
         return None
 
@@ -130,8 +165,23 @@ def as_user_id(found: object) -> UserId | None:
         return None
 
 
+def _as_word(found: object) -> str | None:
+    if isinstance(found, list):
+        found = next(iter(cast("list[object]", found)), None)
+    return as_text(found)
+
+
+def _as_texts(found: object) -> tuple[str, ...] | None:
+    if not isinstance(found, list):
+        return None
+    return tuple(said for each in cast("list[object]", found) if (said := as_text(each)) is not None)
+
+
+_FLAGS = {"true": True, "false": False}
+
+
 def _as_flag(found: object) -> bool | None:
-    return found if isinstance(found, bool) else None
+    return found if isinstance(found, bool) else _FLAGS.get(found) if isinstance(found, str) else None
 
 
 def _as_decimal(found: object) -> Decimal | None:
@@ -147,26 +197,66 @@ def _as_decimal(found: object) -> Decimal | None:
     return value if value.is_finite() else None
 
 
+def _as_object(found: object) -> object:
+    return cast("object", found) if isinstance(found, dict) else {}
+
+
 def _as_float(found: object) -> float | None:
+    if type(found) is float and isfinite(found):
+        return found
     value = _as_decimal(found)
     number = None if value is None else float(value)
     return number if number is not None and isfinite(number) else None
 
 
 def _as_whole(found: object) -> int | None:
+    if type(found) is int and -_FAR < found < _FAR:
+        return found
     value = _as_decimal(found)
     if value is None or abs(value.adjusted()) > _LONGEST_WHOLE or value != int(value):
         return None
     return int(value)
 
 
-def _as_part(kind: type[R], found: object) -> R | None:
-    return kind.of(cast("dict[str, object]", found)) if isinstance(found, dict) else None
+def _as_part(kind: type[Reading]) -> Convert:
+    of = kind.of
+
+    def read(found: Any) -> object:
+        return of(found) if found.__class__ is dict else None
+
+    return read
 
 
-def _as_parts(kind: type[R], found: object) -> tuple[R, ...] | None:
-    if not isinstance(found, list):
-        return None
-    return tuple(
-        kind.of(cast("dict[str, object]", each)) for each in cast("list[object]", found) if isinstance(each, dict)
-    )
+def _maybe_part(kind: type[Reading]) -> Convert:
+    of = kind.of
+
+    def read(found: Any) -> object:
+        try:
+            return of(found) if found.__class__ is dict else None
+        except Malformed:
+            return None
+
+    return read
+
+
+def _as_parts(kind: type[Reading]) -> Convert:
+    """Read a list of parts that holds at least one; raise `Malformed` if one of them is."""
+    of = kind.of
+
+    def read(found: Any) -> object:
+        if found.__class__ is not list:
+            return None
+        return tuple([of(each) for each in found if each.__class__ is dict]) or None
+
+    return read
+
+
+def _maybe_parts(kind: type[Reading]) -> Convert:
+    part = _maybe_part(kind)
+
+    def read(found: Any) -> object:
+        if found.__class__ is not list:
+            return None
+        return tuple([made for each in found if (made := part(each)) is not None])
+
+    return read

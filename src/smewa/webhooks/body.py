@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import chain
 from typing import TypeAlias, Union, cast
 
 from pydantic_core import from_json
@@ -47,19 +48,6 @@ class Body:
         return cast("dict[str, Node]", _alone(self.tree, path, items, contact))
 
 
-def as_bytes(body: object) -> bytes:
-    """Return the body as `bytes`; raise `TypeError` for what is no longer the bytes that were signed."""
-    if isinstance(body, bytes):
-        return body
-    if isinstance(body, bytearray):
-        return bytes(body)
-    raise TypeError(
-        f"the body must be the bytes of the request, not {type(body).__name__}: a text or a parsed JSON that is written"
-        " again differs from what was signed; take request.body (Django), request.get_data() (Flask),"
-        " await request.body() (Starlette, FastAPI)"
-    )
-
-
 def decode(data: bytes, max_bytes: int, *, constants: bool = False) -> dict[str, Node]:
     """Decode a body, or raise `PayloadError` if it is no JSON object in UTF-8 or is over the caps.
 
@@ -82,7 +70,7 @@ def decode(data: bytes, max_bytes: int, *, constants: bool = False) -> dict[str,
 
 def _decoded(data: bytes, *, constants: bool = True) -> Node:
     try:
-        return cast("Node", from_json(data, allow_inf_nan=constants))
+        return from_json(data, allow_inf_nan=constants)  # type: ignore[no-any-return]  # JSON
     except ValueError:
         mended = _ESCAPES.sub(lambda found: rb"\ufffd" if found[1] else found[0], data)
         if mended == data:
@@ -90,18 +78,20 @@ def _decoded(data: bytes, *, constants: bool = True) -> Node:
         return cast("Node", from_json(mended, allow_inf_nan=constants))
 
 
-def _too_deep(tree: Node) -> bool:
-    level = [tree]
+_HOLDING = frozenset((dict, list))
+_values = dict[str, Node].values
+
+
+def _too_deep(tree: dict[str, Node]) -> bool:
+    """Go down level by level: the loops over values are the interpreter's own, for bodies of thousands of items."""
+    objects, lists = [tree], list[list[Node]]()
     for _ in range(MAX_DEPTH):
-        level = [
-            child
-            for node in level
-            if isinstance(node, dict | list)
-            for child in (node.values() if isinstance(node, dict) else node)
-            if isinstance(child, dict | list)
-        ]
-        if not level:
+        below = chain(chain.from_iterable(map(_values, objects)), chain.from_iterable(lists))
+        holding = [child for child in below if type(child) in _HOLDING]
+        if not holding:
             return False
+        objects = [child for child in holding if isinstance(child, dict)]
+        lists = [child for child in holding if isinstance(child, list)]
     return True
 
 

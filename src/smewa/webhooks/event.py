@@ -4,30 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import cached_property
 from json import dumps
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from smewa.errors.tree import GraphError, PayloadError
 from smewa.values.jsons import JsonObject
+from smewa.webhooks import attributes as read
 from smewa.webhooks.attributes import as_instant, as_text
 from smewa.webhooks.body import Body, Node, Path, holder, objects_along
+from smewa.webhooks.person import Contacts, Ids, Person
 from smewa.webhooks.reading import Reading, shown
+from smewa.webhooks.trouble import Trouble
 
 
 class Change:
     """What the events of one change have in common, held once for all of them."""
 
-    __slots__ = ("body", "display_phone_number", "entry_id", "entry_time", "field", "items", "path", "phone_number_id")
+    __slots__ = ("_contacts", "_entry", "body", "field", "items", "listed", "number", "path")
 
     def __init__(self, body: Body, path: Path, entry: Mapping[str, object]) -> None:
         self.body, self.path = body, path
-        self.entry_id = as_text(entry.get("id"))
-        self.entry_time = as_instant(entry.get("time"))
+        self._entry = entry.get("id"), entry.get("time")
         self.field = ""
-        self.phone_number_id: str | None = None
-        self.display_phone_number: str | None = None
+        self.number: Mapping[str, object] = {}
+        """What the payload tells of the business number."""
         self.items: Collection[str] = ()
         """The keys of the lists whose items are events of their own."""
+        self.listed: object = None
+        """The contacts beside the items, as they stand in the payload."""
+        self._contacts: Contacts | None = None
+
+    @property
+    def entry_id(self) -> str | None:
+        """As `Event.entry_id`."""
+        return as_text(self._entry[0])
+
+    @property
+    def entry_time(self) -> datetime | None:
+        """As `Event.entry_time`."""
+        return as_instant(self._entry[1])
+
+    @property
+    def contacts(self) -> Contacts:
+        """The contacts beside the items, joined with them when a person is first asked for."""
+        if self._contacts is None:
+            self._contacts = Contacts(self.listed)
+        return self._contacts
 
 
 class Event(Reading, shown="field"):
@@ -42,11 +65,17 @@ class Event(Reading, shown="field"):
         Event.from_json(queue.pop()) == event
     """
 
+    problem: str | None = None
+    """What is missing or malformed in it, by its path; all the rest of it is typed."""
+    troubles: tuple[Trouble, ...] = read.later_parts(Trouble, "errors")
+    """What went wrong, as the platform wrote it; `errors` has the same as exceptions."""
+    _whose: ClassVar[tuple[str, ...]] = ()
+    """Where it says whom it is about: the keys of phone, user id, parent user id, and of the identity key's hash."""
     _change: Change
     _at: Path = ()
     """Where it stands below the change's path."""
-    _contact: int | None = None
-    """Which contact of the change is its person's."""
+    _ids: Ids | None = None
+    """What stood at `_whose`."""
 
     @property
     def field(self) -> str:
@@ -66,12 +95,12 @@ class Event(Reading, shown="field"):
     @property
     def phone_number_id(self) -> str | None:
         """The business number that it is about."""
-        return self._change.phone_number_id
+        return as_text(self._change.number.get("phone_number_id"))
 
     @property
     def display_phone_number(self) -> str | None:
         """The business number as the platform writes it."""
-        return self._change.display_phone_number
+        return as_text(self._change.number.get("display_phone_number"))
 
     @property
     def raw(self) -> JsonObject:
@@ -109,8 +138,30 @@ class Event(Reading, shown="field"):
         identity = self._identity() or (self.entry_id, self.phone_number_id, self.raw)
         return sha256(_canonical([self.field, holder(self._path)[1], *identity])).hexdigest()
 
+    @property
+    def topic(self) -> str | None:
+        """A key of what the event is about: the same for all that tells of one message, template, group, number.
+
+        Of the events of one topic, the one with the highest `rank` holds, in whatever order they came. None when the
+        event stands for itself. A SHA-256 in hex, which shows no person.
+        """
+        from hashlib import sha256
+
+        about = self._about()
+        return sha256(_canonical([self.field, *about])).hexdigest() if about and all(about[1:]) else None
+
+    @property
+    def rank(self) -> int:
+        """How far its topic has come: the Unix seconds of the event, or the step of a status or a call; 0 if unknown."""
+        told = getattr(self, "timestamp", None) or self.entry_time
+        return int(told.timestamp()) if isinstance(told, datetime) else 0
+
     def _identity(self) -> tuple[str, ...]:
         """Return what tells this event from all others; nothing when only its whole part does."""
+        return ()
+
+    def _about(self) -> tuple[str | None, ...]:
+        """Return the kind of its topic, and the ids of that; nothing when it stands for itself."""
         return ()
 
     def to_json(self) -> bytes:
@@ -133,6 +184,15 @@ class Event(Reading, shown="field"):
     def _path(self) -> Path:
         return self._change.path + self._at
 
+    @cached_property
+    def _joined(self) -> tuple[Person, int | None]:
+        """Whom it is about, and which contact of the change is theirs."""
+        return self._change.contacts.person(self._ids or (None, None, None, None))
+
+    @property
+    def _contact(self) -> int | None:
+        return self._joined[1] if self._ids is not None else None
+
     def _alone(self) -> dict[str, Node]:
         return self._change.body.alone(self._path, self._change.items, self._contact)
 
@@ -148,7 +208,11 @@ class Event(Reading, shown="field"):
         return (Event.from_json, (self.to_json(),))
 
     def __repr__(self) -> str:
-        return shown(self, {"field": self.field, **vars(self)})
+        return shown(self, {"field": self.field, **self._people(), **vars(self)})
+
+    def _people(self) -> dict[str, object]:
+        """Return whom the event is about, by the name of the attribute."""
+        return {}
 
 
 def _canonical(value: object) -> bytes:

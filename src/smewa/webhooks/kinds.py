@@ -1,4 +1,4 @@
-"""Which class a message or a status becomes. A new kind is a class and a row here."""
+"""The field `messages`: which class a message or a status becomes. One more kind is a class and a row here."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from smewa.webhooks.received import (
     EditReceived,
     ImageReceived,
     LocationReceived,
+    MediaPlaceholderReceived,
     OrderReceived,
     ReactionReceived,
     RequestWelcomeReceived,
@@ -29,6 +30,7 @@ from smewa.webhooks.replies import (
     FlowReplyReceived,
     ListReplyReceived,
     PaymentMethodReceived,
+    ProductReplyReceived,
 )
 from smewa.webhooks.status import (
     DeletedStatus,
@@ -50,6 +52,7 @@ MESSAGES: Mapping[str, type[MessageReceived]] = {
     "edit": EditReceived,
     "image": ImageReceived,
     "location": LocationReceived,
+    "media_placeholder": MediaPlaceholderReceived,
     "order": OrderReceived,
     "reaction": ReactionReceived,
     "request_welcome": RequestWelcomeReceived,
@@ -67,6 +70,7 @@ INTERACTIVE: Mapping[str, type[MessageReceived]] = {
     "list_reply": ListReplyReceived,
     "nfm_reply": FlowReplyReceived,
     "payment_method": PaymentMethodReceived,
+    "product": ProductReplyReceived,
 }
 STATUSES: Mapping[str, type[MessageStatus]] = {
     "deleted": DeletedStatus,

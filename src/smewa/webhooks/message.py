@@ -27,6 +27,7 @@ class Context(Reading):
     phone: PhoneNumber | None = read.phone("from")
     """Who wrote the quoted message: the business's number, or a person's in a group."""
     user_id: UserId | None = read.user_id("from_user_id")
+    parent_user_id: UserId | None = read.user_id("from_parent_user_id")
     forwarded: bool = read.flag("forwarded")
     frequently_forwarded: bool = read.flag("frequently_forwarded")
     referred_product: ReferredProduct | None = read.maybe_part(ReferredProduct, "referred_product")
@@ -66,23 +67,46 @@ class MessageReceived(Event, shown="type"):
     """The platform's own word, such as `text` or `interactive`."""
     timestamp: datetime | None = read.instant("timestamp")
     """When it was sent; None when the payload's text is no instant."""
-    sender: Person
     group_id: str | None = read.maybe_text("group_id")
     context: Context | None = read.maybe_part(Context, "context")
     referral: Referral | None = read.maybe_part(Referral, "referral")
+    from_logical_id: str | None = read.maybe_text("from_logical_id")
+    """Seen with payments; the platform does not say what it means."""
     text: str = ""
     """What the person wrote or tapped: the body, the caption, the button's title; empty when there is none."""
     choice: str | None = None
     """The id or payload behind what the person tapped."""
+    _whose = ("from", "from_user_id", "from_parent_user_id")
+
+    @property
+    def sender(self) -> Person:
+        """Who wrote it."""
+        return self._joined[0]
 
     def _identity(self) -> tuple[str, ...]:
         return (self.id,) if self.id else ()
 
+    def _about(self) -> tuple[str | None, ...]:
+        return ("message", self.id)
+
+    def _people(self) -> dict[str, object]:
+        return {"sender": self.sender}
+
 
 class UnknownMessage(MessageReceived):
-    """A message of a type that smewa does not know, or that lacks what its type must have. All of it is in `raw`."""
+    """A message of a type that smewa does not know, or that lacks what its type must have. All of it is in `raw`.
+
+    `problem` is None when only the type is unknown.
+    """
 
     id: str = read.words("id")
     type: str = read.words("type")
-    problem: str | None = None
-    """What is missing, by its path; None when only the type is unknown."""
+
+
+class InteractiveReceived(UnknownMessage, shown="interactive_type"):
+    """An answer to an interactive message that came without what was answered, or in a form that smewa does not know.
+
+    When the platform could not build it, an `ErrorReceived` in the same body says why.
+    """
+
+    interactive_type: str | None = read.maybe_text("interactive.type")

@@ -1,20 +1,22 @@
-"""Events that are neither messages nor their statuses."""
+"""Events that are neither messages nor their statuses: trouble, changes, and what smewa does not know."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from smewa.errors.tree import GraphError
 from smewa.values.jsons import JsonObject
 from smewa.webhooks import attributes as read
 from smewa.webhooks.event import Event
-from smewa.webhooks.person import Person
 
 
-class ErrorReceived(Event):
+class ErrorReceived(Event, strict=False):
     """Trouble that concerns the number or the account, not one message."""
 
     code: int | None = read.whole("code")
+    title: str | None = read.maybe_text("title")
+    message: str | None = read.maybe_text("message")
+    details: str | None = read.maybe_text("error_data.details")
+    href: str | None = read.maybe_text("href")
+    """Where the platform explains it."""
 
     @property
     def error(self) -> GraphError:
@@ -29,22 +31,11 @@ class ErrorReceived(Event):
         return (self.error,)
 
 
-class EchoReceived(Event, shown="type"):
-    """A message that the business sent by other means, such as the WhatsApp Business app."""
+class ChangeReceived(Event, strict=False):
+    """A change in any other field, or one item of it: of the account, a template, a number, a group, a Flow.
 
-    id: str = read.text("id")
-    type: str = read.text("type")
-    timestamp: datetime | None = read.instant("timestamp")
-    recipient: Person
-    """To whom it went."""
-    text: str = read.words("text.body", "image.caption", "video.caption", "document.caption")
-
-    def _identity(self) -> tuple[str, ...]:
-        return (self.id,)
-
-
-class ChangeReceived(Event):
-    """A change in any other field, or one item of it: of the account, a template, a number, a group, a Flow."""
+    Each field has a class of its own below this one. What a payload lacks is None or empty, and `problem` says it.
+    """
 
     @property
     def value(self) -> JsonObject:
@@ -52,34 +43,8 @@ class ChangeReceived(Event):
         return self.raw
 
 
-class CallReceived(ChangeReceived, shown="event direction"):
-    """Something happened to a call."""
-
-    id: str = read.text("id")
-    """The `wacid`."""
-    event: str = read.text("event")
-    """`connect`, `terminate`, `call_created`, and more."""
-    direction: str | None = read.maybe_text("direction")
-    timestamp: datetime | None = read.instant("timestamp")
-
-    def _identity(self) -> tuple[str, ...]:
-        return (self.id, self.event)
-
-
-class CallStatus(ChangeReceived, shown="status"):
-    """What became of a call that the business began: `RINGING`, `ACCEPTED`, `REJECTED`."""
-
-    id: str = read.text("id")
-    """The `wacid`."""
-    status: str = read.text("status")
-    timestamp: datetime | None = read.instant("timestamp")
-
-    def _identity(self) -> tuple[str, ...]:
-        return (self.id, self.status)
-
-
 class UnknownEvent(Event):
-    """Something in a field that smewa does not know, or that is not shaped as its field must be. All of it is in `raw`."""
+    """Something in a field that smewa does not know, or that is not shaped as its field must be. All of it is in `raw`.
 
-    problem: str | None = None
-    """What is wrong, by its path; None when only the field is unknown."""
+    `problem` is None when only the field is unknown.
+    """

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any
 
 from smewa.errors.tree import PayloadError
+from smewa.rules.signature import as_bytes
 from smewa.webhooks.attributes import as_text
-from smewa.webhooks.body import MAX_BYTES, Body, Node, Path, as_bytes, decode
+from smewa.webhooks.body import MAX_BYTES, Body, Node, Path, decode
 from smewa.webhooks.event import Change, Event
-from smewa.webhooks.fields import FIELDS, Facts, Item, Lists, Read
-from smewa.webhooks.other import ChangeReceived, UnknownEvent
-from smewa.webhooks.person import Contacts
-from smewa.webhooks.reading import Malformed
+from smewa.webhooks.fields import shape_of
+from smewa.webhooks.other import UnknownEvent
+from smewa.webhooks.shape import Read, Shape
 
 MAX_EVENTS = 20_000
 """WhatsApp puts up to 1,000 updates into one body; this bounds memory. Source: Cloud API, Webhooks, read 2026-11."""
+
+
+_NUMBER = ("phone_number_id", "display_phone_number")
 
 
 def parse(body: bytes, *, max_bytes: int = MAX_BYTES) -> list[Event]:
     """Read a webhook's body: one event for each message, status, error, echo, call and change in it, in order.
 
     Nothing in the content raises: what smewa does not know, or finds malformed, becomes an `UnknownMessage`,
-    `UnknownStatus` or `UnknownEvent` with its part of the payload in `raw`, so there is at least one event. Raises
-    `PayloadError` if the body is no JSON object in UTF-8, or over the caps: `max_bytes` (3 MB), nesting of 64, integers
-    of 4,300 digits, 20,000 events. It does not look at the signature: `Webhook.receive` does.
+    `UnknownStatus` or `UnknownEvent` with its part of the payload in `raw`, so there is at least one event; what only
+    lacks something has a `problem`. Raises `PayloadError` if the body is no JSON object in UTF-8, or over the caps:
+    `max_bytes` (3 MB), nesting of 64, integers of 4,300 digits, 20,000 events. It does not look at the signature:
+    `Webhook.receive` does.
 
         for event in parse(body):
             if isinstance(event, TextReceived):
@@ -47,77 +51,83 @@ def _events(tree: dict[str, Node], body: Body) -> list[Event]:
         return [_unknown(Change(body, (), {}), (), "entry is missing or is no list")]
     events: list[Event] = []
     for place, entry in enumerate(entries):
-        events += _of_entry(entry, body, ("entry", place))
+        _read_entry(entry, body, ("entry", place), events)
         if len(events) > MAX_EVENTS:
             raise _too_many()
     return events
 
 
-def _of_entry(entry: Node, body: Body, path: Path) -> list[Event]:
-    known: Item = entry if isinstance(entry, dict) else {}
+def _read_entry(entry: Any, body: Body, path: Path, events: list[Event]) -> None:
+    known: dict[str, Any] = entry if entry.__class__ is dict else {}
     changes = known.get("changes")
-    if not isinstance(changes, list) or not changes:
-        return [_unknown(Change(body, path, known), (), "entry.changes is missing or is no list")]
-    events: list[Event] = []
-    for place, change in enumerate(cast("list[Node]", changes)):
-        events += _of_change(change, Change(body, (*path, "changes", place), known))
-        if len(events) > MAX_EVENTS:
-            raise _too_many()
-    return events
+    if changes.__class__ is not list or not changes:
+        events.append(_unknown(Change(body, path, known), (), "entry.changes is missing or is no list"))
+    else:
+        for place, change in enumerate(changes):
+            _read_change(change, Change(body, (*path, "changes", place), known), events)
+            if len(events) > MAX_EVENTS:
+                raise _too_many()
 
 
 def _too_many() -> PayloadError:
     return PayloadError(f"the body holds more than {MAX_EVENTS} events")
 
 
-def _of_change(node: Node, change: Change) -> list[Event]:
-    if not isinstance(node, dict) or "value" not in node:
-        return [_unknown(change, (), "entry.changes holds no object with a value")]
+def _read_change(node: Any, change: Change, events: list[Event]) -> None:
+    if node.__class__ is not dict or "value" not in node:
+        events.append(_unknown(change, (), "entry.changes holds no object with a value"))
+        return
     field, value = node.get("field"), node["value"]
     change.field = as_text(field) or ""
     change.path = (*change.path, "value")
-    if not isinstance(value, dict):
-        return [_unknown(change, (), "value is no object")]
-    metadata = value.get("metadata")
-    if isinstance(metadata, dict):
-        change.phone_number_id = as_text(metadata.get("phone_number_id"))
-        change.display_phone_number = as_text(metadata.get("display_phone_number"))
-    lists = FIELDS.get(field) if isinstance(field, str) else None
-    if lists is None:
-        return [_unknown(change)]
-    if not lists:
-        return [ChangeReceived.holding({"_change": change})]
-    inner = value.get("standby")
-    if field == "standby" and isinstance(inner, dict):
-        value, change.path = inner, (*change.path, "standby")
-    change.items = lists
-    return _of_lists(value, change, lists)
+    if value.__class__ is not dict:
+        events.append(_unknown(change, (), "value is no object"))
+        return
+    change.number = _number(value)
+    shape = shape_of(field) if isinstance(field, str) else None
+    if shape is None:
+        events.append(_unknown(change))
+        return
+    inner: Any = value.get(shape.inside) if shape.inside else None
+    if inner.__class__ is dict:
+        value, change.path = inner, (*change.path, shape.inside)
+    change.listed = value.get("contacts")
+    _read_value(value, change, shape, events)
 
 
-def _of_lists(value: Item, change: Change, lists: Lists) -> list[Event]:
-    contacts = Contacts(value.get("contacts"))
-    events: list[Event] = []
+def _number(value: Any) -> dict[str, object]:
+    """Return what tells which business number a change is about, wherever its field says it."""
+    told: Any = value.get("metadata") or value.get("recipient") or value.get("phone_number_settings")
+    return told if told.__class__ is dict else {key: value[key] for key in _NUMBER if key in value}
+
+
+def _read_value(value: Any, change: Change, shape: Shape, events: list[Event]) -> None:
+    before = len(events)
     for key, items in value.items():
-        read = lists.get(key)
+        read = shape.lists.get(key)
         if read is None:
             continue
-        if not isinstance(items, list):
+        change.items = shape.lists
+        if items.__class__ is list:
+            _read_items(items, key, read, change, events)
+        else:
             events.append(_unknown(change, (key,), f"{key} is no list"))
-            continue
-        if len(cast("list[object]", items)) > MAX_EVENTS:
-            raise _too_many()
-        for place, item in enumerate(cast("list[object]", items)):
-            events.append(_of_item(item, {"_change": change, "_at": (key, place)}, contacts, read))
-    return events or [_unknown(change, (), f"value holds none of {', '.join(lists)}")]
+    if len(events) > before:
+        return
+    if shape.whole is not None:
+        events.append(shape.whole(value, {"_change": change}))
+    else:
+        events.append(_unknown(change, (), f"value holds none of {', '.join(shape.lists)}"))
 
 
-def _of_item(item: object, facts: Facts, contacts: Contacts, read: Read) -> Event:
-    if not isinstance(item, dict):
-        return UnknownEvent.holding({**facts, "problem": "a list holds what is no object"})
-    try:
-        return read(cast("Item", item), facts, contacts)
-    except Malformed as found:
-        return UnknownEvent.holding({**facts, "problem": str(found)})
+def _read_items(items: list[Any], key: str, read: Read, change: Change, events: list[Event]) -> None:
+    if len(items) > MAX_EVENTS:
+        raise _too_many()
+    for place, item in enumerate(items):
+        if item.__class__ is dict:
+            events.append(read(item, {"_change": change, "_at": (key, place)}))
+        else:
+            events.append(_unknown(change, (key, place), "a list holds what is no object"))
 
 
 def _unknown(change: Change, at: Path = (), problem: str | None = None) -> UnknownEvent:

@@ -11,6 +11,8 @@ from smewa.webhooks.attributes import as_phone, as_text, as_user_id
 from smewa.webhooks.reading import Reading, shown
 
 Contact: TypeAlias = Mapping[str, object]
+Ids: TypeAlias = tuple[object, object, object, object]
+"""Whom an item means: phone, user id, parent user id, the hash of their identity key; whatever stood there, or None."""
 
 _NOBODY: Contact = {}
 _SAME_DIGITS = 8
@@ -63,22 +65,21 @@ class Contacts:
         self._only = cast("Contact", first) if isinstance(first, dict) else None
         self._by_id = _by_id(listed) if len(listed) > 1 else {}
 
-    def person(
-        self, wa_id: object, user_id: object, parent_id: object, key_hash: object = None
-    ) -> tuple[Person, int | None]:
+    def person(self, ids: Ids) -> tuple[Person, int | None]:
         """Return whom an item means by these ids, and the place of the contact that is theirs.
 
         A contact is theirs if it has one of their ids, or if it is the only one and does not speak against it.
         """
+        wa_id, user_id, parent_id, key_hash = map(as_text, ids)
         place, contact = self._theirs(wa_id, user_id)
         told: dict[str, object] = {
-            "_wa_id": _text(wa_id or contact.get("wa_id")),
-            "_user_id": _text(user_id or contact.get("user_id")),
+            "_wa_id": wa_id or as_text(contact.get("wa_id")),
+            "_user_id": user_id or as_text(contact.get("user_id")),
         }
-        if parent := parent_id or contact.get("parent_user_id"):
-            told["_parent_user_id"] = _text(parent)
-        if key_hash := key_hash or contact.get("identity_key_hash"):
-            told["identity_key_hash"] = as_text(key_hash)
+        if parent := parent_id or as_text(contact.get("parent_user_id")):
+            told["_parent_user_id"] = parent
+        if key_hash := key_hash or as_text(contact.get("identity_key_hash")):
+            told["identity_key_hash"] = key_hash
         profile = contact.get("profile")
         if isinstance(profile, dict):
             told["name"] = as_text(cast("Contact", profile).get("name"))
@@ -86,35 +87,31 @@ class Contacts:
                 told["username"] = username.removeprefix("@")
         return Person.holding(told), place
 
-    def _theirs(self, wa_id: object, user_id: object) -> tuple[int | None, Contact]:
+    def _theirs(self, wa_id: str | None, user_id: str | None) -> tuple[int | None, Contact]:
         if self._only is not None:
             return (0, self._only) if _may_be_of(self._only, wa_id, user_id) else (None, _NOBODY)
         for id_ in (user_id, wa_id):
-            if isinstance(id_, str) and id_ in self._by_id:
+            if id_ in self._by_id:
                 return self._by_id[id_]
         return None, _NOBODY
 
 
-def _may_be_of(contact: Contact, wa_id: object, user_id: object) -> bool:
+def _may_be_of(contact: Contact, wa_id: str | None, user_id: str | None) -> bool:
     """Tell whether a contact can be of these ids. One phone has several spellings, all with the same last digits."""
-    other_user, other_wa_id = contact.get("user_id"), contact.get("wa_id")
+    other_user, other_wa_id = as_text(contact.get("user_id")), as_text(contact.get("wa_id"))
     if user_id and other_user:
         return user_id == other_user
-    if isinstance(wa_id, str) and isinstance(other_wa_id, str) and other_wa_id:
-        return wa_id[-_SAME_DIGITS:] == other_wa_id[-_SAME_DIGITS:] or not wa_id
+    if wa_id and other_wa_id:
+        return wa_id[-_SAME_DIGITS:] == other_wa_id[-_SAME_DIGITS:]
     return True
 
 
-def _text(found: object) -> str | None:
-    return found if isinstance(found, str) else None
-
-
-def _by_id(contacts: list[object]) -> dict[str, tuple[int, Contact]]:
-    found: dict[str, tuple[int, Contact]] = {}
+def _by_id(contacts: list[object]) -> dict[str | None, tuple[int, Contact]]:
+    found: dict[str | None, tuple[int, Contact]] = {}
     for place, contact in enumerate(contacts):
         if isinstance(contact, dict):
             known = cast("Contact", contact)
-            for id_ in (known.get("wa_id"), known.get("user_id")):
-                if id_ and isinstance(id_, str):
+            for id_ in (as_text(known.get("wa_id")), as_text(known.get("user_id"))):
+                if id_ is not None:
                     found.setdefault(id_, (place, known))
     return found

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from datetime import datetime
 
-from smewa.values.money import Money
 from smewa.values.phone import PhoneNumber
 from smewa.values.user_id import UserId
 from smewa.webhooks import attributes as read
+from smewa.webhooks.cards import ContactCard
+from smewa.webhooks.content import Content, Media, ProductItem
 from smewa.webhooks.filename import safe_filename
 from smewa.webhooks.message import MessageReceived
-from smewa.webhooks.reading import Reading
 
 
 class TextReceived(MessageReceived):
     """A text."""
 
     text: str = read.text("text.body")
-
-
-class Media(Reading):
-    """A file that came with a message: fetch it by its id, and check its hash. All that it says of itself is a claim."""
-
-    id: str = read.text("id")
-    mime_type: str | None = read.maybe_text("mime_type")
-    sha256: str | None = read.maybe_text("sha256")
-    """The SHA-256 of the file, in base64."""
-    url: str | None = read.maybe_text("url")
-    """Where it can be had for 5 minutes; it wants the token."""
 
 
 class MediaReceived(MessageReceived):
@@ -59,6 +48,11 @@ class AudioReceived(MediaReceived):
     media: Media = read.part(Media, "audio")
     voice: bool = read.flag("audio.voice")
     """Whether it was recorded in the chat."""
+
+    @property
+    def is_voicemail(self) -> bool:
+        """Whether it was left after a call that nobody took: its id is then a `wacid`."""
+        return self.id.startswith("wacid.")
 
 
 class DocumentReceived(MediaReceived):
@@ -96,35 +90,6 @@ class LocationReceived(MessageReceived):
     url: str | None = read.maybe_text("location.url")
 
 
-class ContactPhone(Reading, shown="type"):
-    """A phone number on a contact card."""
-
-    phone: str | None = read.maybe_text("phone")
-    """As it was written."""
-    wa_id: PhoneNumber | None = read.phone("wa_id")
-    """The number on WhatsApp, if it is there."""
-    user_id: UserId | None = read.user_id("user_id")
-    type: str | None = read.maybe_text("type")
-
-
-class ContactEmail(Reading, shown="type"):
-    """An e-mail address on a contact card."""
-
-    email: str | None = read.maybe_text("email")
-    type: str | None = read.maybe_text("type")
-
-
-class ContactCard(Reading, shown="origin"):
-    """A contact that was shared; addresses, birthday, URLs stand in the event's `raw`."""
-
-    name: str | None = read.maybe_text("name.formatted_name")
-    phones: tuple[ContactPhone, ...] = read.maybe_parts(ContactPhone, "phones")
-    emails: tuple[ContactEmail, ...] = read.maybe_parts(ContactEmail, "emails")
-    company: str | None = read.maybe_text("org.company")
-    vcard: str | None = read.maybe_text("vcard")
-    origin: str | None = read.maybe_text("origin")
-
-
 class ContactsReceived(MessageReceived, shown="origin"):
     """Contacts that a person shared."""
 
@@ -144,24 +109,9 @@ class ReactionReceived(MessageReceived):
     emoji: str | None = read.maybe_text("reaction.emoji")
     """None when the reaction was taken back."""
 
-
-class ProductItem(Reading):
-    """A line of a cart. Its price comes from the person's phone: take your own."""
-
-    product_retailer_id: str = read.text("product_retailer_id")
-    quantity: int | None = read.whole("quantity")
-    item_price: Decimal | None = read.exact("item_price")
-    currency: str | None = read.maybe_text("currency")
-
-    @property
-    def price(self) -> Money | None:
-        """The price of one, if it is an exact amount of its currency."""
-        if self.item_price is None or self.currency is None:
-            return None
-        try:
-            return Money(self.item_price, self.currency)
-        except ValueError:
-            return None
+    def _about(self) -> tuple[str | None, ...]:
+        who = self.sender.user_id or self.sender.phone
+        return ("reaction", self.message_id, who.reveal() if who else None)
 
 
 class OrderReceived(MessageReceived):
@@ -186,7 +136,11 @@ class SystemReceived(MessageReceived, shown="change"):
     new_parent_user_id: UserId | None = read.user_id("system.parent_user_id")
     previous_user_id: UserId | None = read.user_id("system.previous_user_id")
     previous_parent_user_id: UserId | None = read.user_id("system.previous_parent_user_id")
+    customer: str | None = read.maybe_text("system.customer")
+    """Who they were, in older payloads."""
     identity_hash: str | None = read.maybe_text("identity.hash", "system.identity.hash", "system.identity")
+    identity_acknowledged: bool = read.flag("identity.acknowledged", "system.identity.acknowledged")
+    identity_created: datetime | None = read.instant("identity.created_timestamp", "system.identity.created_timestamp")
 
 
 class EditReceived(MessageReceived):
@@ -199,12 +153,20 @@ class EditReceived(MessageReceived):
         "edit.message.video.caption",
         "edit.message.document.caption",
     )
+    content: Content | None = read.later_part(Content, "edit.message")
+    """The whole of the message as it is after the edit."""
+
+    def _about(self) -> tuple[str | None, ...]:
+        return ("message", self.original_message_id)
 
 
 class RevokeReceived(MessageReceived):
     """A message was deleted for everyone. Only with the WhatsApp Business app beside the API."""
 
     original_message_id: str = read.text("revoke.original_message_id")
+
+    def _about(self) -> tuple[str | None, ...]:
+        return ("message", self.original_message_id)
 
 
 class RequestWelcomeReceived(MessageReceived):
@@ -215,3 +177,7 @@ class UnsupportedReceived(MessageReceived, shown="unsupported_type"):
     """A message that WhatsApp does not pass on, such as a poll; `errors` says why."""
 
     unsupported_type: str | None = read.maybe_text("unsupported.type")
+
+
+class MediaPlaceholderReceived(MessageReceived):
+    """A file stood here. Only in the history of the WhatsApp Business app: the file follows, or is too old to come."""

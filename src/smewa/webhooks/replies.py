@@ -75,3 +75,12 @@ class PaymentMethodReceived(MessageReceived, shown="payment_method"):
     credential_id: str | None = read.maybe_text("interactive.payment_method.credential_id")
     last_four_digits: str | None = read.maybe_text("interactive.payment_method.last_four_digits")
     payment_timestamp: datetime | None = read.instant("interactive.payment_method.payment_timestamp")
+
+
+class ProductReplyReceived(MessageReceived):
+    """A product was chosen. Documented since 2026-08-03 without its keys: what is not here stands in `raw`."""
+
+    catalog_id: str | None = read.maybe_text("interactive.product.catalog_id")
+    product_retailer_id: str | None = read.maybe_text(
+        "interactive.product.product_retailer_id", "interactive.product.id"
+    )

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 
-from smewa.values.money import Money
 from smewa.webhooks import attributes as read
 from smewa.webhooks.event import Event
 from smewa.webhooks.person import Person
 from smewa.webhooks.reading import Reading
+from smewa.webhooks.standing import Standing, rank_of
+
+WHOSE_STATUS = (
+    "recipient_id",
+    "recipient_user_id",
+    "recipient_parent_user_id",
+    "recipient_identity_key_hash",
+    "recipient_participant_id",
+    "recipient_participant_user_id",
+    "recipient_participant_parent_user_id",
+    "participant_recipient_id",
+)
+"""Where a status says whom it is about; of a message to a group, `recipient_id` is the group."""
 
 
 class Pricing(Reading, shown="pricing_model type category"):
@@ -44,21 +55,42 @@ class MessageStatus(Event, shown="status"):
     status: str = read.text("status")
     """The platform's own word, such as `delivered`."""
     timestamp: datetime | None = read.instant("timestamp")
-    recipient: Person
-    """Who got it; in a group, which participant."""
-    group_id: str | None
+    group_id: str | None = None
     callback_data: str | None = read.maybe_text("biz_opaque_callback_data")
     """What was given as `callback_data` when it was sent."""
     pricing: Pricing | None = read.maybe_part(Pricing, "pricing", "conversation.pricing")
     conversation: Conversation | None = read.maybe_part(Conversation, "conversation")
     template_id: str | None = read.maybe_text("template_id")
+    _whose = WHOSE_STATUS
+
+    @property
+    def recipient(self) -> Person:
+        """Who got it; in a group, which participant."""
+        return self._joined[0]
+
+    @property
+    def standing(self) -> Standing:
+        """What it says of the message, to be merged with what was known before."""
+        return Standing(self.status, self.timestamp)
+
+    @property
+    def rank(self) -> int:
+        """How far the message has come: 1 for `sent`, and more for what supersedes it; 0 for a word that is not known."""
+        return rank_of(self.status)
+
+    def _participant(self) -> str:
+        who = self.recipient.user_id or self.recipient.phone
+        return who.reveal() if self.group_id and who else ""
 
     def _identity(self) -> tuple[str, ...]:
-        if not self.id:
-            return ()
-        who = self.recipient.user_id or self.recipient.phone
-        participant = who.reveal() if self.group_id and who else ""
-        return (self.id, self.status, participant)
+        return (self.id, self.status, self._participant()) if self.id else ()
+
+    def _about(self) -> tuple[str | None, ...]:
+        participant = self._participant()
+        return ("status", self.id, participant) if participant else ("status", self.id)
+
+    def _people(self) -> dict[str, object]:
+        return {"recipient": self.recipient}
 
 
 class SentStatus(MessageStatus):
@@ -89,44 +121,11 @@ class WarningStatus(MessageStatus):
     """It arrived, with a reservation. From the on-premises API."""
 
 
-class Transaction(Reading, shown="type status"):
-    """What a payment gateway tells of a payment."""
-
-    id: str | None = read.maybe_text("id")
-    type: str | None = read.maybe_text("type")
-    status: str | None = read.maybe_text("status")
-    created_timestamp: datetime | None = read.instant("created_timestamp")
-    updated_timestamp: datetime | None = read.instant("updated_timestamp")
-
-
-class PaymentStatus(MessageStatus):
-    """A payment through WhatsApp's own gateways (India): a hint to ask the gateway, never a proof of payment."""
-
-    reference_id: str | None = read.maybe_text("payment.reference_id")
-    """The order."""
-    currency: str | None = read.maybe_text("payment.currency")
-    value: int | None = read.whole("payment.amount.value")
-    offset: int | None = read.whole("payment.amount.offset")
-    transaction: Transaction | None = read.maybe_part(Transaction, "payment.transaction")
-
-    @property
-    def amount(self) -> Money | None:
-        """The amount, if it is an exact amount of its currency."""
-        if self.value is None or not self.offset or self.currency is None:
-            return None
-        try:
-            return Money(Decimal(self.value) / self.offset, self.currency)
-        except ValueError:
-            return None
-
-    def _identity(self) -> tuple[str, ...]:
-        return (*super()._identity(), "payment") if self.id else ()
-
-
 class UnknownStatus(MessageStatus):
-    """A status that smewa does not know, or that lacks what it must have. All of it is in `raw`."""
+    """A status that smewa does not know, or that lacks what it must have. All of it is in `raw`.
+
+    `problem` is None when only the word is unknown.
+    """
 
     id: str = read.words("id")
     status: str = read.words("status")
-    problem: str | None = None
-    """What is missing, by its path; None when only the status is unknown."""

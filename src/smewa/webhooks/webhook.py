@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 from hmac import compare_digest
 from urllib.parse import parse_qsl
 
-from smewa.errors.tree import ConfigurationError, SignatureError
+from smewa.errors.tree import SignatureError
+from smewa.rules.signature import Headers, as_bytes, check, long_enough, signing_keys
 from smewa.values.secret import Secret
-from smewa.webhooks.body import MAX_BYTES, as_bytes
+from smewa.webhooks.body import MAX_BYTES
 from smewa.webhooks.event import Event
 from smewa.webhooks.parsing import parse
-from smewa.webhooks.signature import Headers, SigningKey, check
 
-_SHORTEST_SECRET = 16
-"""Characters. Those that Meta makes have 32."""
 _SHORTEST_TOKEN = 8
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """The platform sends digits; nothing that means something in HTML or a header is ever echoed."""
@@ -35,10 +33,8 @@ class Webhook:
     def __init__(
         self, app_secrets: Sequence[str | Secret], verify_token: str | Secret, *, max_bytes: int = MAX_BYTES
     ) -> None:
-        if isinstance(app_secrets, str | Secret) or not app_secrets:
-            raise ConfigurationError("app_secrets is a list of one or more app secrets (SMEWA_APP_SECRET)")
-        self._keys = tuple(SigningKey(_long_enough(secret, "app_secrets", _SHORTEST_SECRET)) for secret in app_secrets)
-        self._verify_token = _long_enough(verify_token, "verify_token", _SHORTEST_TOKEN)
+        self._keys = signing_keys(app_secrets)
+        self._verify_token = long_enough(verify_token, "verify_token", _SHORTEST_TOKEN)
         self.max_bytes = max_bytes
         """The largest body that is read."""
 
@@ -72,16 +68,6 @@ class Webhook:
 
     def __repr__(self) -> str:
         return f"Webhook({len(self._keys)} app secrets)"
-
-
-def _long_enough(secret: str | Secret, argument: str, least: int) -> Secret:
-    try:
-        checked = secret if isinstance(secret, Secret) else Secret(secret)
-    except (TypeError, ValueError) as problem:
-        raise ConfigurationError(f"{argument}: {problem}") from None
-    if len(checked.reveal()) < least:
-        raise ConfigurationError(f"{argument}: at least {least} characters are needed; a shorter one can be guessed")
-    return checked
 
 
 def _parameters(query: Mapping[str, str] | str | bytes) -> Mapping[str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from smewa.rules.signature import SIGNATURE_HEADER
 from smewa.webhooks.answers import FAILED, NOT_ALLOWED, RECEIVED, TOO_LARGE, Answer, delivery, handshake, log_failure
 from smewa.webhooks.event import Event
-from smewa.webhooks.signature import SIGNATURE_HEADER
 from smewa.webhooks.webhook import Webhook
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class WsgiApp:
             return handshake(self._webhook, environ.get("QUERY_STRING", ""))
         if method != "POST":
             return NOT_ALLOWED
-        body = _body(environ, self._webhook.max_bytes)
+        body = body_of(environ, self._webhook.max_bytes)
         if body is None:
             return TOO_LARGE
         signature = environ.get("HTTP_X_HUB_SIGNATURE_256")
@@ -59,7 +59,7 @@ class WsgiApp:
         return answer
 
 
-def _body(environ: WSGIEnvironment, most: int) -> bytes | None:
+def body_of(environ: WSGIEnvironment, most: int) -> bytes | None:
     """Return the request's body; None if it is longer than `most`."""
     declared = str(environ.get("CONTENT_LENGTH") or "")
     if declared.isascii() and declared.isdecimal():

@@ -1,4 +1,4 @@
-"""A webhook's signature: HMAC-SHA256 of the request's raw bytes, with the app secret as key."""
+"""The signature of what WhatsApp posts to us: HMAC-SHA256 of the request's raw bytes, with the app secret as key."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from hashlib import sha256
 from hmac import compare_digest
 from typing import Protocol, TypeAlias, cast
 
-from smewa.errors.tree import SignatureError
+from smewa.errors.tree import ConfigurationError, SignatureError
 from smewa.values.secret import Secret
-from smewa.webhooks.body import as_bytes
 
 SIGNATURE_HEADER = "X-Hub-Signature-256"
 
@@ -27,6 +26,8 @@ Headers: TypeAlias = HeaderItems | Iterable[tuple[str, str]] | Iterable[tuple[by
 """A request's headers, as any framework gives them. The case of their names does not matter."""
 
 _NAME, _LENGTH = SIGNATURE_HEADER.lower(), len(SIGNATURE_HEADER)
+_SHORTEST_SECRET = 16
+"""Characters. Those that Meta makes have 32."""
 _SHAPE = re.compile(r"sha256=[0-9a-f]{64}")
 _BLOCK = 64
 _INNER = bytes(byte ^ 0x36 for byte in range(256))
@@ -49,6 +50,13 @@ class SigningKey:
         inner.update(body)
         outer.update(inner.digest())
         return f"sha256={outer.hexdigest()}"
+
+
+def signing_keys(app_secrets: Sequence[str | Secret]) -> tuple[SigningKey, ...]:
+    """Return the keys of some app secrets. Raises `ConfigurationError` for none, and for one that can be guessed."""
+    if isinstance(app_secrets, str | Secret) or not app_secrets:
+        raise ConfigurationError("app_secrets is a list of one or more app secrets (SMEWA_APP_SECRET)")
+    return tuple(SigningKey(long_enough(secret, "app_secrets", _SHORTEST_SECRET)) for secret in app_secrets)
 
 
 def sign(body: bytes, secret: str | Secret) -> str:
@@ -89,3 +97,27 @@ def _given(headers: Headers) -> str:
 
 def _text(value: str | bytes) -> str:
     return value if isinstance(value, str) else value.decode("latin-1")
+
+
+def as_bytes(body: object) -> bytes:
+    """Return the body as `bytes`; raise `TypeError` for what is no longer the bytes that were signed."""
+    if isinstance(body, bytes):
+        return body
+    if isinstance(body, bytearray):
+        return bytes(body)
+    raise TypeError(
+        f"the body must be the bytes of the request, not {type(body).__name__}: a text or a parsed JSON that is written"
+        " again differs from what was signed; take request.body (Django), request.get_data() (Flask),"
+        " await request.body() (Starlette, FastAPI)"
+    )
+
+
+def long_enough(secret: str | Secret, argument: str, least: int) -> Secret:
+    """Return a secret. Raises `ConfigurationError` that names the argument when it is empty, cut, or too short."""
+    try:
+        checked = secret if isinstance(secret, Secret) else Secret(secret)
+    except (TypeError, ValueError) as problem:
+        raise ConfigurationError(f"{argument}: {problem}") from None
+    if len(checked.reveal()) < least:
+        raise ConfigurationError(f"{argument}: at least {least} characters are needed; a shorter one can be guessed")
+    return checked
