@@ -34,6 +34,8 @@ bench: $(VENV)/.bench  ## Speed, beside other libraries and the physical limit
 
 docs: $(VENV)/.docs  ## The documentation, as pages in site/
 	$(RUN) tools.error_pages
+	$(RUN) tools.webhook_page
+	$(RUN) tools.coverage
 	$(RUN) mkdocs build --quiet --strict
 
 clean:  ## Remove everything that make has made

@@ -6,7 +6,6 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
 from inspect import currentframe
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
@@ -17,16 +16,20 @@ from smewa._core.operation import operation
 from smewa._core.options import Options
 from smewa._core.pacing import Buckets
 from smewa._core.perform import value
-from smewa._core.resource import AnyEngine, Async, C, Resource, Sync
+from smewa._core.resource import AnyEngine, Async, C, Sync
 from smewa._core.scope import Scope
 from smewa._core.world import MEDIA_HOSTS, Token, World
+from smewa.api._resources import Resources
 from smewa.config import (
     API_VERSION,
-    BASE_URL,
+    MEDIA_HOST,
+    META,
     ApiVersionWarning,
+    Provider,
     Settings,
     checked_base_url,
     checked_version,
+    provider_named,
     required,
     version_notice,
 )
@@ -42,10 +45,6 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from smewa._core.options import OptionsDict
-    from smewa.api.media import MediaFiles
-    from smewa.api.messages import Messages
-    from smewa.api.numbers import Numbers
-    from smewa.api.payments import Payments
     from smewa.transports.http import AsyncTransport, Transport
 
 R = TypeVar("R")
@@ -53,38 +52,10 @@ Method = Literal["GET", "POST", "DELETE"]
 AGENT = f"smewa/{__version__} python/{sys.version_info.major}.{sys.version_info.minor}"
 
 
-class _Client(Resource[C]):
+class _Client(Resources[C]):
     """What both colors have."""
 
     _owns_transport = False
-
-    @cached_property
-    def messages(self) -> Messages[C]:
-        """Send messages, reply, mark as read."""
-        from smewa.api.messages import Messages
-
-        return Messages(self._engine, self._scope)
-
-    @cached_property
-    def media(self) -> MediaFiles[C]:
-        """Upload, look up, download and delete files."""
-        from smewa.api.media import MediaFiles
-
-        return MediaFiles(self._engine, self._scope)
-
-    @cached_property
-    def payments(self) -> Payments[C]:
-        """Ask for a payment in the chat, and tell how the order goes."""
-        from smewa.api.payments import Payments
-
-        return Payments(self._engine, self._scope)
-
-    @cached_property
-    def numbers(self) -> Numbers[C]:
-        """Look at the business phone numbers of the account."""
-        from smewa.api.numbers import Numbers
-
-        return Numbers(self._engine, self._scope)
 
     @operation
     def request(
@@ -127,9 +98,7 @@ class _Client(Resource[C]):
 
     def __repr__(self) -> str:
         world = self._engine.world
-        return (
-            f"{type(self).__name__}({world.base_url}/{world.version}, phone_number_id={self._scope.phone_number_id!r})"
-        )
+        return f"{type(self).__name__}({world.root}, phone_number_id={self._scope.phone_number_id!r})"
 
     def __reduce__(self) -> Any:
         raise TypeError("A client holds a token and is never pickled: make one where it is needed, with from_env().")
@@ -141,7 +110,7 @@ class Client(_Client[Sync]):
     `token` is a text, or what is called before each try to get it. Options: `max_retries` (2), `timeout` (seconds; 30),
     `deadline` (seconds for a call with all its retries and waits; none), `retry_ambiguous` (False: a send whose fate is
     unknown is not repeated), `pacing` (on; None is off), `hooks`, `guard`. `default_country` allows national phone
-    numbers. A `transport` given is yours to close.
+    numbers. A `transport` given is yours to close. `provider` is who passes the platform on: `"360dialog"`, `"kapso"`.
 
         with Client(token="EAA…", phone_number_id="106540352242922") as client:
             client.messages.send("+55 11 91234-5678", "Oi!")
@@ -155,8 +124,9 @@ class Client(_Client[Sync]):
         business_account_id: str | None = None,
         app_id: str | None = None,
         app_secret: str | Secret | None = None,
-        api_version: str = API_VERSION,
-        base_url: str = BASE_URL,
+        api_version: str | None = None,
+        base_url: str | None = None,
+        provider: str | Provider = META,
         transport: Transport | None = None,
         default_country: str | None = None,
         media_hosts: Iterable[str] = (),
@@ -165,8 +135,8 @@ class Client(_Client[Sync]):
         random: Callable[[], float] | None = None,
         **options: Unpack[OptionsDict],
     ) -> None:
-        world = _world(token, app_secret, api_version, base_url, media_hosts, clock, ids, random)
-        scope = Scope(phone_number_id, business_account_id, app_id, default_country)
+        world = _world(token, app_secret, api_version, base_url, provider, media_hosts, clock, ids, random)
+        scope = Scope(_number(phone_number_id, world), business_account_id, app_id, default_country)
         self._owns_transport = transport is None
         super().__init__(Engine(transport or _transport(), world, _options(options)), scope)
 
@@ -175,7 +145,8 @@ class Client(_Client[Sync]):
         """Make a client from the environment.
 
         Reads `SMEWA_TOKEN`, `SMEWA_PHONE_NUMBER_ID`, `SMEWA_BUSINESS_ACCOUNT_ID`, `SMEWA_APP_ID`, `SMEWA_APP_SECRET`,
-        `SMEWA_API_VERSION`, `SMEWA_BASE_URL` and `SMEWA_DEFAULT_COUNTRY`; raises `ConfigurationError` without a token.
+        `SMEWA_API_VERSION`, `SMEWA_BASE_URL`, `SMEWA_DEFAULT_COUNTRY` and `SMEWA_PROVIDER`; raises `ConfigurationError`
+        without a token.
         """
         return cls(**_environment(), **options)
 
@@ -211,8 +182,9 @@ class AsyncClient(_Client[Async]):
         business_account_id: str | None = None,
         app_id: str | None = None,
         app_secret: str | Secret | None = None,
-        api_version: str = API_VERSION,
-        base_url: str = BASE_URL,
+        api_version: str | None = None,
+        base_url: str | None = None,
+        provider: str | Provider = META,
         transport: AsyncTransport | None = None,
         default_country: str | None = None,
         media_hosts: Iterable[str] = (),
@@ -221,8 +193,8 @@ class AsyncClient(_Client[Async]):
         random: Callable[[], float] | None = None,
         **options: Unpack[OptionsDict],
     ) -> None:
-        world = _world(token, app_secret, api_version, base_url, media_hosts, clock, ids, random)
-        scope = Scope(phone_number_id, business_account_id, app_id, default_country)
+        world = _world(token, app_secret, api_version, base_url, provider, media_hosts, clock, ids, random)
+        scope = Scope(_number(phone_number_id, world), business_account_id, app_id, default_country)
         self._owns_transport = transport is None
         super().__init__(AsyncEngine(transport or _async_transport(), world, _options(options)), scope)
 
@@ -251,29 +223,49 @@ class AsyncClient(_Client[Async]):
 def _world(
     token: str | Secret | Token | None,  # None where an environment that nobody checked has no token
     app_secret: str | Secret | None,
-    api_version: str,
-    base_url: str,
+    api_version: str | None,
+    base_url: str | None,
+    provider: str | Provider,
     media_hosts: Iterable[str],
     clock: Clock | None,
     ids: Ids | None,
     random: Callable[[], float] | None,
 ) -> World:
+    provider = provider_named(provider)
+    if provider != META and app_secret is not None:
+        raise ConfigurationError(
+            "app_secret is between you and Meta: a provider must not see it. Leave it out here; Webhook(...) takes it."
+        )
     clock = clock or SystemClock()
+    api_version = api_version or provider.version or API_VERSION
     notice = version_notice(api_version, clock.now().date())
     if notice is not None:
         warnings.warn(notice, ApiVersionWarning, stacklevel=_makers_level())
     world = World(
-        checked_base_url(base_url),
+        checked_base_url(base_url or provider.base_url),
         checked_version(api_version),
         _secret("token", token) if token is None or isinstance(token, str) else token,
         _secret("app_secret", app_secret) if isinstance(app_secret, str) else app_secret,
-        MEDIA_HOSTS | {host.lower() for host in ([media_hosts] if isinstance(media_hosts, str) else media_hosts)},
+        _hosts(provider) | {host.lower() for host in ([media_hosts] if isinstance(media_hosts, str) else media_hosts)},
         clock,
         ids or RandomIds(),
         agent=AGENT,
         show=_redacted,
+        provider=provider,
     )
     return world if random is None else replace(world, random=random)
+
+
+def _hosts(provider: Provider) -> frozenset[str]:
+    """Return where files may come from, besides the base URL's host: a provider's key goes to no host of Meta's."""
+    if provider == META:
+        return MEDIA_HOSTS
+    return frozenset({MEDIA_HOST}) if provider.media == "signed" else frozenset()
+
+
+def _number(phone_number_id: str | None, world: World) -> str | None:
+    """Return the number's id, or what stands for it where the key alone tells the number."""
+    return phone_number_id if phone_number_id or world.provider.numbered else "0"
 
 
 def _makers_level() -> int:

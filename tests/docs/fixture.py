@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import ssl
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
 from smewa import AsyncClient, Client
+from smewa.api import SubmittedTemplate
+from smewa.delivery import Inbox, Receiver
+from smewa.flows import FlowAnswer, FlowEndpoint, FlowKeys, FlowRequest, NextScreen
+from smewa.messages import Body, FlowMessage, GroupId, TemplateDefinition
 from smewa.payments import Item, Merchant, Money, Order
 from smewa.payments.pix import BRCode, PixKey
 from smewa.privacy import Redactor
-from smewa.simulator import Customer, Simulator
+from smewa.simulator import Customer, FlowSession, Simulator
 from smewa.simulator.transport import AsyncSimulatorTransport, SimulatorTransport
-from smewa.values import PhoneNumber
+from smewa.store import MemoryStore
+from smewa.values import JsonValue, PhoneNumber
 from smewa.webhooks import Event, Webhook, parse
+from tests.flows.booking import BOOKING
 
+# Made once: it takes a moment.
+FLOW_KEYS = FlowKeys.generate()
 # Every world is like this one, to its last secret: the same seed gives the same world.
 LIKE = Simulator()
 WAMID = "wamid.HBgNNTUxMTk4NzY1NDMyMRUCABIYFDNBNzQ0"
@@ -32,6 +42,8 @@ FILLED = {
     'app_secret="…"': f'app_secret="{LIKE.app_secret}"',
     'app_secrets=["…"]': f'app_secrets=["{LIKE.app_secret}"]',
     '"wamid.…"': f'"{WAMID}"',
+    'Image("…")': 'Image("https://padaria.example.com/bolo.jpg")',
+    "TemplateDefinition.from_wire({...})": "TemplateDefinition.from_wire(template_body)",
 }
 
 # The environment that `from_env()` reads.
@@ -44,7 +56,11 @@ SETTINGS = {
 }
 
 # Files that stand in the working directory.
-FILES = {"bolo.jpg": bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9"), "greeting.jsonl": b""}
+FILES = {
+    "flow.json": json.dumps(BOOKING).encode(),
+    "bolo.jpg": bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9"),
+    "greeting.jsonl": b"",
+}
 
 
 class Stage:
@@ -64,7 +80,15 @@ class Stage:
 
     @cached_property
     def world(self) -> Simulator:
-        return Simulator()
+        world = Simulator()
+        world.make_official()
+        return world
+
+    @cached_property
+    def group_id(self) -> GroupId:
+        """A group of the business, with nobody else in it."""
+        self.client.groups.create("Turma de sábado")
+        return next(iter(self.client.groups.list())).id
 
     @cached_property
     def client(self) -> Client:
@@ -89,6 +113,59 @@ class Stage:
 
     def handle(self, body: bytes, headers: Mapping[str, str]) -> None:
         self._events.extend(parse(body))
+
+    @cached_property
+    def start(self) -> datetime:
+        """A week ago."""
+        return self.end - timedelta(days=7)
+
+    @cached_property
+    def end(self) -> datetime:
+        return self.world.clock.now()
+
+    @cached_property
+    def template_body(self) -> dict[str, JsonValue]:
+        """The body of a template: a picture above it, two gaps, a link."""
+        return {
+            "name": "pedido_pronto",
+            "language": "pt_BR",
+            "category": "UTILITY",
+            "components": [
+                {"type": "HEADER", "format": "IMAGE", "example": {"header_handle": ["4::aW1hZ2UvanBlZw==:ARa"]}},
+                {
+                    "type": "BODY",
+                    "text": "Oi, {{1}}! Seu pedido {{2}} está pronto.",
+                    "example": {"body_text": [["Ana", "A-12"]]},
+                },
+                {
+                    "type": "BUTTONS",
+                    "buttons": [
+                        {
+                            "type": "URL",
+                            "text": "Acompanhar",
+                            "url": "https://padaria.example.com/pedidos/{{1}}",
+                            "example": ["A-12"],
+                        }
+                    ],
+                },
+            ],
+        }
+
+    @cached_property
+    def definition(self) -> TemplateDefinition:
+        """A template of two gaps, not submitted yet."""
+        body = Body("Oi, {{1}}! Seu pedido {{2}} está pronto.", ["Ana", "A-12"])
+        return TemplateDefinition("pedido_pronto", "pt_BR", "UTILITY", [body])
+
+    @cached_property
+    def submitted(self) -> SubmittedTemplate:
+        return self.client.templates.create(self.definition)
+
+    @cached_property
+    def template_id(self) -> str:
+        """That template, approved."""
+        self.client.templates.wait_until_reviewed(self.submitted.id)
+        return self.submitted.id
 
     @cached_property
     def event(self) -> Event:
@@ -124,6 +201,22 @@ class Stage:
         return Webhook(app_secrets=[self.world.app_secret], verify_token=self.world.verify_token)
 
     @cached_property
+    def store(self) -> MemoryStore:
+        return MemoryStore(clock=self.world.clock)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self.store, self.webhook)
+
+    @cached_property
+    def receiver(self) -> Receiver:
+        return Receiver(self.inbox)
+
+    @cached_property
+    def keys(self) -> dict[str, bytes]:
+        return {"names": b"n" * 32, "2026-11": b"k" * 32}
+
+    @cached_property
     def merchant(self) -> Merchant:
         return Merchant("Padaria Dona Zé", PixKey.parse("padaria@example.com"), "São Paulo")
 
@@ -150,3 +243,27 @@ class Stage:
     @cached_property
     def handler(self) -> logging.Handler:
         return logging.NullHandler()
+
+    @cached_property
+    def endpoint(self) -> FlowEndpoint:
+        """What answers the Flow of `flow_id`: a day, then a time."""
+
+        def answer(request: FlowRequest) -> FlowAnswer:
+            return NextScreen("TIME", {"times": []}) if request.screen == "DAY" else NextScreen("DAY", {"days": []})
+
+        self.client.encryption.set(FLOW_KEYS.public_pem)
+        return FlowEndpoint(FLOW_KEYS.private_pem, answer, app_secrets=[self.world.app_secret])
+
+    @cached_property
+    def flow_id(self) -> str:
+        """A Flow with an endpoint, not published yet."""
+        self.world.flow_endpoint_is(self.endpoint.receive)
+        uri = "https://padaria.example/flow"
+        return self.client.flows.create("agendar", ["OTHER"], flow_json=BOOKING, endpoint_uri=uri).id
+
+    @cached_property
+    def booking(self) -> FlowSession:
+        """The Flow of `flow_id`, opened by Ana."""
+        message = FlowMessage("Escolha o dia", "Agendar", flow_id=self.flow_id, action="data_exchange", mode="draft")
+        self.client.messages.send(self.ana.phone, message)
+        return self.ana.opens_flow()

@@ -26,7 +26,7 @@ FORBIDDEN = {
     "os.urandom": {"values/ids.py"},
     "random.Random": set[str](),
     "random.SystemRandom": {"_core/world.py"},
-    "secrets": {"values/ids.py"},
+    "secrets": {"store/seal.py", "values/ids.py"},
     "time.monotonic": {"transports/_clocks.py", "values/clock.py"},
     "time.perf_counter": set[str](),
     "time.sleep": {"_core/drive.py"},

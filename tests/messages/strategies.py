@@ -5,24 +5,30 @@ Whatever is personal holds the word `SECRET`, or is made of `SECRET_DIGIT`; noth
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
 from smewa.messages import (
+    AddressMessage,
     Audio,
     BodyComponent,
     Boleto,
     Button,
     Buttons,
     CallPayload,
+    CallPermissionRequest,
     CallTtl,
+    CardButton,
     CarouselCard,
     CarouselComponent,
     CatalogButton,
+    CatalogMessage,
+    CodeButton,
     Contact,
     ContactAddress,
     ContactEmail,
+    ContactInfoRequest,
     ContactName,
     ContactOrg,
     ContactPhone,
@@ -32,15 +38,23 @@ from smewa.messages import (
     CtaUrl,
     CurrencyParameter,
     DateTimeParameter,
+    DirectSendButtons,
     Document,
     FlowButton,
+    FlowMessage,
     Gif,
     GroupId,
+    GroupParameter,
     HeaderComponent,
     Image,
     LimitedTimeOffer,
+    LinkButton,
+    LinkCard,
     List,
     Location,
+    LocationRequest,
+    MarketingMessage,
+    MediaCarousel,
     Message,
     OffsiteCard,
     OrderCharge,
@@ -55,15 +69,23 @@ from smewa.messages import (
     OrderSummary,
     PaymentLink,
     PaymentRequestButton,
+    Pin,
     PixCode,
     PlainButton,
+    Product,
+    ProductCard,
+    ProductCarousel,
+    ProductList,
     ProductParameter,
     ProductsButton,
     ProductSection,
     QuickReplyButton,
+    QuickReplyCarousel,
     Reaction,
     ReadReceipt,
+    ReplyCard,
     Row,
+    SavedAddress,
     Section,
     Sticker,
     TapTarget,
@@ -71,8 +93,10 @@ from smewa.messages import (
     Template,
     Text,
     TextParameter,
+    Unpin,
     UrlButton,
     Video,
+    VoiceCall,
     VoiceCallButton,
 )
 from smewa.values import Money, PhoneNumber, UserId
@@ -192,6 +216,21 @@ row_lists = st.builds(
     header=maybe(words()),
     footer=footers,
 )
+link_buttons = st.integers(1, 2).flatmap(
+    lambda number: st.tuples(
+        *(st.builds(LinkButton, words(19).map(lambda text, at=at: f"{at}{text}"), links) for at in range(number))
+    )
+)
+replies = distinct(8, lambda key, place: st.builds(Button, st.just(key), words(18).map(lambda text: f"r{place}{text}")))
+direct_buttons = st.builds(
+    DirectSendButtons,
+    words(1024),
+    st.tuples(link_buttons, replies).map(lambda both: [*both[0], *both[1]])
+    | link_buttons
+    | st.builds(CodeButton, words(15)).map(lambda button: [button]),
+    header=maybe(headers),
+    footer=footers,
+)
 cta_urls = st.builds(CtaUrl, words(1024), words(20), links, header=maybe(headers), footer=footers)
 
 money = st.integers(0, 10**9).map(lambda cents: Money.from_cents(cents, "BRL"))
@@ -255,6 +294,81 @@ order_statuses = st.builds(
     paid_at=maybe(seconds),
 )
 
+parameter_data = st.dictionaries(ids, st.integers(0, 9) | words(), min_size=1, max_size=2)
+flow_messages = st.builds(
+    FlowMessage,
+    words(1024),
+    words(30, st.characters(categories=["L", "N"])),
+    flow_id=ids,
+    token=maybe(words()),
+    action=maybe(st.just("navigate")),
+    screen=ids,
+    data=maybe(parameter_data),
+    mode=maybe(st.sampled_from(["published", "draft"])),
+    header=maybe(headers),
+    footer=footers,
+) | st.builds(FlowMessage, words(1024), st.just(SECRET), flow_name=ids, action=st.just("data_exchange"))
+product_ids = st.lists(ids, min_size=1, max_size=3)
+product_sections = distinct(3, lambda key, place: st.builds(ProductSection, words(24), product_ids)) | product_ids.map(
+    lambda found: [ProductSection(None, found)]
+)
+products = st.builds(Product, ids, ids, body=maybe(words(1024)), footer=footers)
+product_lists = st.builds(ProductList, words(), words(1024), ids, product_sections, footer=footers)
+catalog_messages = st.builds(CatalogMessage, words(1024), thumbnail=maybe(ids), footer=footers)
+
+
+def cards_of(card):
+    """Two to ten cards with headers of one kind."""
+    pictures = st.sampled_from([Image, Video]).flatmap(
+        lambda kind: st.lists(card(st.builds(kind, sources)), min_size=2)
+    )
+    return pictures.map(lambda found: found[:10])
+
+
+card_texts = maybe(words(160, ON_ONE_LINE))
+link_cards = cards_of(lambda header: st.builds(LinkCard, header, words(20), links, card_texts))
+reply_cards = cards_of(
+    lambda header: st.builds(
+        ReplyCard,
+        header,
+        ids.flatmap(
+            lambda id_: st.tuples(
+                st.builds(CardButton, st.just(f"{id_}a"), words(19).map(lambda text: f"a{text}")),
+                st.builds(CardButton, st.just(f"{id_}b"), words(19).map(lambda text: f"b{text}")),
+            )
+        ),
+        card_texts,
+    )
+)
+product_cards = ids.flatmap(lambda catalog: st.lists(st.builds(ProductCard, st.just(catalog), ids), min_size=2))
+interactive_carousels = (
+    st.builds(MediaCarousel, words(1024), link_cards)
+    | st.builds(QuickReplyCarousel, words(1024), reply_cards)
+    | st.builds(ProductCarousel, words(1024), product_cards.map(lambda found: found[:10]))
+)
+address_fields = st.dictionaries(st.sampled_from(["name", "city", "house_number"]), words(), min_size=1)
+saved_addresses = st.lists(
+    st.builds(SavedAddress, ids, address_fields), min_size=1, max_size=2, unique_by=lambda a: a.id
+)
+address_messages = st.builds(
+    AddressMessage,
+    words(1024),
+    st.sampled_from(["IN", "SG"]),
+    values=maybe(address_fields),
+    saved_addresses=maybe(saved_addresses),
+    validation_errors=maybe(address_fields),
+    header=maybe(headers),
+    footer=footers,
+)
+voice_calls = st.builds(
+    VoiceCall,
+    words(1024),
+    label=maybe(words(20)),
+    ttl=maybe(st.integers(1, 43200).map(lambda minutes: timedelta(minutes=minutes))),
+    payload=maybe(ids),
+)
+pins = st.builds(Pin, wamids, st.integers(1, 30)) | st.builds(Unpin, wamids)
+
 numbers = st.integers(0, 9) | st.integers(0, 9).map(str)
 parameter_names = st.text("abc_019", min_size=1, max_size=10)
 text_parameters = st.builds(TextParameter, lines(), parameter_names)
@@ -270,7 +384,8 @@ header_components = st.builds(HeaderComponent, header_parameters)
 unnamed = st.lists(
     lines()
     | st.builds(CurrencyParameter, lines(), st.just("BRL"), st.integers(0, 10**6))
-    | st.builds(DateTimeParameter, lines(), year=maybe(st.integers(1970, 2100))),
+    | st.builds(DateTimeParameter, lines(), year=maybe(st.integers(1970, 2100)))
+    | st.builds(GroupParameter, st.just(f"Y2FwaV9n{SECRET}abcd")),
     min_size=1,
     max_size=3,
 )
@@ -296,7 +411,8 @@ def template_buttons(number):
         st.builds(CatalogButton, index, maybe(ids)),
         st.builds(ProductsButton, index, ids, sections),
         st.builds(OrderDetailsButton, index, order_parameters()),
-        st.builds(PaymentRequestButton, index, st.builds(PixCode, words(512)) | payment_links | boletos),
+        st.builds(PaymentRequestButton, index, st.builds(PixCode, words(512)) | payment_links | boletos, maybe(money)),
+        st.builds(PaymentRequestButton, index, cards, money),
         st.builds(
             VoiceCallButton,
             index,
@@ -345,9 +461,20 @@ CONTENTS = {
     "location": locations,
     "contacts": contact_lists,
     "reaction": reactions,
-    "buttons": buttons,
+    "pin": pins,
+    "buttons": buttons | direct_buttons,
     "list": row_lists,
     "cta_url": cta_urls,
+    "flow": flow_messages,
+    "product": products,
+    "product_list": product_lists,
+    "catalog_message": catalog_messages,
+    "carousel": interactive_carousels,
+    "location_request_message": st.builds(LocationRequest, words(1024)),
+    "address_message": address_messages,
+    "voice_call": voice_calls,
+    "call_permission_request": st.builds(CallPermissionRequest, maybe(words(1024))),
+    "request_contact_info": st.builds(ContactInfoRequest, words(1024)),
     "order_details": order_details,
     "order_status": order_statuses,
     "template": templates,
@@ -359,11 +486,16 @@ users = st.just(UserId(f"BR.{SECRET}"))
 groups = st.just(GroupId(f"Y2FwaV9n{SECRET}abcd"))
 
 
+DIRECT = (Text, Buttons, CtaUrl, VoiceCall)
+
+
 @st.composite
 def messages(draw, content=contents):
     said = draw(content)
-    interactive = said.to_wire()["type"] == "interactive"
-    to = draw(maybe(phones if interactive else phones | groups))
+    kind = said.to_wire()["type"]
+    both = phones if kind == "interactive" else phones | groups
+    to = draw(groups if kind == "pin" else maybe(both))
+    category, ttl = draw(direct_sends(said))
     return Message(
         said,
         to=to,
@@ -373,7 +505,30 @@ def messages(draw, content=contents):
         recipient_identity_key_hash=draw(maybe(words())),
         messaging_account_id=draw(maybe(ids)),
         recipient_type=draw(maybe(st.just("group" if isinstance(to, GroupId) else "individual"))),
+        category=category,
+        ttl=ttl,
     )
 
 
+def direct_sends(said):
+    """The categories and lives that a content may have."""
+    lives = maybe(st.integers(30, 900).map(lambda seconds: timedelta(seconds=seconds)))
+    if isinstance(said, DirectSendButtons):
+        code = isinstance(said.buttons[0], CodeButton)
+        return st.tuples(st.just("authentication" if code else "utility"), lives)
+    ordinary = st.tuples(maybe(st.just("service")), st.none())
+    if not isinstance(said, DIRECT) or getattr(said, "preview_url", None):
+        return ordinary
+    return ordinary | st.tuples(st.just("utility"), lives)
+
+
+marketing_messages = st.builds(
+    MarketingMessage,
+    templates,
+    to=phones,
+    recipient=maybe(users),
+    callback_data=maybe(ids),
+    product_policy=st.sampled_from(["CLOUD_API_FALLBACK", "STRICT"]),
+    message_activity_sharing=maybe(st.booleans()),
+)
 read_receipts = st.builds(ReadReceipt, wamids, typing=st.booleans())

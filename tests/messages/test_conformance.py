@@ -14,11 +14,17 @@ from functools import reduce
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from smewa._core.incoming import Success
+from smewa.api.messages import Sent
 from smewa.errors import InvalidRequest
 from smewa.messages import (
     Audio,
     BodyComponent,
+    CallPermissionRequest,
+    CatalogMessage,
     ContactAddress,
     ContactEmail,
     ContactName,
@@ -29,11 +35,16 @@ from smewa.messages import (
     CurrencyParameter,
     DateTimeParameter,
     Document,
+    FlowMessage,
     HeaderComponent,
     Image,
     Location,
+    MarketingMessage,
     Message,
     OrderStatus,
+    Product,
+    ProductList,
+    ProductSection,
     QuickReplyButton,
     Reaction,
     ReadReceipt,
@@ -83,6 +94,14 @@ MESSAGES = {
     "list": Message(row_list(header="Cardápio", sections=[Section("a", rows(5)), Section("b", rows(5, 5))]), to=ANA),
     "long list": Message(row_list(body="x" * 4096), to=ANA),
     "cta_url": Message(cta_url(), to=ANA),
+    "flow": Message(FlowMessage("Agende", "Agendar", flow_id="1", screen="A", data={"a": 1}, mode="draft"), to=ANA),
+    "flow by name": Message(FlowMessage("Agende", "Agendar", flow_name="retirada", token="t", header="Oi"), to=ANA),
+    "product": Message(Product("1", "pq", body="Oi"), to=ANA),
+    "product_list": Message(ProductList("Cardápio", "Oi", "1", [ProductSection("a", ["pq", "cx"])]), to=ANA),
+    "catalog_message": Message(CatalogMessage("Oi", thumbnail="pq", footer="Até já"), to=ANA),
+    "catalog_message without thumbnail": Message(CatalogMessage("Oi"), to=ANA),
+    "call_permission_request": Message(CallPermissionRequest("Podemos ligar?"), to=ANA),
+    "direct send": Message(Text("Oi"), to=ANA, category="utility"),
     "order_details": Message(order(header=Image("1")), to=ANA),
     "order_status": Message(OrderStatus("Saiu", "PED-1", "shipped"), to=ANA),
     "template": Message(
@@ -110,12 +129,13 @@ DIFFERENCES = [
     ("BaseMessageProperties/properties/biz_opaque_callback_data", "described in prose only", {"type": "string"}),
     ("BaseMessageProperties/properties/recipient_identity_key_hash", "described in prose only", {"type": "string"}),
     ("BaseMessageProperties/properties/messaging_account_id", "came in 2026-06", {"type": "string"}),
+    ("BaseMessageProperties/properties/category", "Direct Send came in 2026-06", {"type": "string"}),
     ("LocationMessage/allOf/1/properties/location/properties/latitude", "numbers are taken too", {"type": ["number", "string"]}),
     ("LocationMessage/allOf/1/properties/location/properties/longitude", "numbers are taken too", {"type": ["number", "string"]}),
     ("ContactsMessage/allOf/1/properties/contacts/maxItems", "the prose allows 257", 257),
     ("PhoneObject/properties/type", "CELL, MAIN, IPHONE and free words are taken", {"type": "string"}),
-    ("InteractiveObject/properties/type/enum", "cta_url and orders are missing", ["button", "list", "cta_url", "order_details", "order_status"]),
-    ("ActionObject/oneOf", "the actions of cta_url and orders are missing", [{}]),
+    ("InteractiveObject/properties/type/enum", "cta_url and orders are missing", ["button", "list", "cta_url", "order_details", "order_status", "flow", "product", "product_list", "catalog_message", "call_permission_request"]),
+    ("ActionObject/oneOf", "the actions of cta_url, orders and permission are missing, and a thumbnail is optional", [{}]),
     ("BodyObject/properties/text/maxLength", "a list takes 4096", 4096),
     ("LanguageObject/required", "policy may be left out", ["code"]),
     ("TemplateComponent/properties/index", "numbers are taken too, and 0 and 1", {"type": ["string", "integer"]}),
@@ -130,17 +150,50 @@ PLACES = {
     "template-name": "template_name",
     "<TEMPLATE_NAME>": "template_name",
     '"CATALOG"': '"catalog"',
+    "<HEADER_TYPE>": "text",
+    '"16315552222"': '"+16315552222"',
 }
 
-# Samples that are refused, and the field that says why.
+PATHS = ("messages", "marketing_messages")
+
+# Members that may be left out, by the last parts of their path.
+OPTIONAL = [
+    ["recipient_type"],
+    ["caption"],
+    ["filename"],
+    ["preview_url"],
+    ["context"],
+    ["footer"],
+    ["flow", "header"],
+    ["button", "header"],
+    ["list", "header"],
+    ["address"],
+    ["birthday"],
+    ["org"],
+    ["urls"],
+    ["emails"],
+    ["addresses"],
+    ["wa_id"],
+    ["prefix"],
+    ["suffix"],
+    ["thumbnail_product_retailer_id"],
+    ["flow_token"],
+    ["flow_action"],
+    ["flow_action_payload"],
+    ["mode"],
+    ["data"],
+    ["row", "description"],
+    ["order", "description"],
+    ["day_of_week"],
+    ["calendar"],
+    ["product_policy"],
+    ["message_activity_sharing"],
+    ["typing_indicator"],
+    ["components"],
+]
+
+# Samples that the platform itself would refuse, and the field that says why.
 REFUSED = {
-    "Send Catalog Message": "interactive.type",  # not modeled here
-    "Send Draft Flow by ID": "interactive.type",
-    "Send Draft Flow by Name": "interactive.type",
-    "Send Multi-Product Message": "interactive.type",
-    "Send Published Flow by ID": "interactive.type",
-    "Send Published Flow by Name": "interactive.type",
-    "Send Single Product Message": "interactive.type",
     "Send Order Details Message": "parameters.currency",  # India's
     "Send Reply to List Message": "body",  # the sample says nothing
     "Send Sample Issue Resolution Template": "components[1].parameters[0].type",  # a quick reply has a payload
@@ -163,9 +216,20 @@ def schemas(description):
 
 @pytest.fixture(scope="module")
 def samples(description):
-    post = description["paths"]["/{Version}/{Phone-Number-ID}/messages"]["post"]
-    found = post["requestBody"]["content"]["application/json"]["examples"]
-    return {name: json.loads(filled(json.dumps(sample["value"]))) for name, sample in found.items()}
+    found = [post(description, path)["requestBody"]["content"]["application/json"]["examples"] for path in PATHS]
+    return {
+        name: json.loads(filled(json.dumps(sample["value"]))) for examples in found for name, sample in examples.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def answers(description):
+    contents = [post(description, path)["responses"]["200"]["content"] for path in PATHS]
+    return [each["value"] for content in contents for each in content["application/json"]["examples"].values()]
+
+
+def post(description, path):
+    return description["paths"][f"/{{Version}}/{{Phone-Number-ID}}/{path}"]["post"]
 
 
 def filled(text):
@@ -217,6 +281,77 @@ def test_every_sample_is_read_and_written_again(samples):
         if name not in REFUSED:
             usual = {"type": "text", **sample} if "text" in sample else sample
             assert from_wire(sample).to_wire() == usual, name
+
+
+@given(st.data())
+def test_a_sample_is_written_again_also_without_what_is_optional(samples, data):
+    name = data.draw(st.sampled_from(sorted(samples.keys() - REFUSED.keys())))
+    body = deepcopy(samples[name])
+    for path in data.draw(st.lists(st.sampled_from(optional(body)), unique=True)) if optional(body) else ():
+        drop(body, path)
+    usual = {"type": "text", **body} if "text" in body else body
+    assert from_wire(body).to_wire() == usual
+
+
+def test_there_is_something_optional_of_each_kind(samples):
+    ends = {path[-1] for sample in samples.values() for path in optional(sample)}
+    assert {end[-1] for end in OPTIONAL} <= ends
+
+
+def optional(body):
+    """Return the paths of the members that may be left out."""
+    return [path for path in paths(body) if any(fits(path, end, body) for end in OPTIONAL)]
+
+
+def fits(path, end, body):
+    if path[-1] != end[-1]:
+        return False
+    inner = body.get("interactive", {}).get("type")
+    return len(end) == 1 or end[0] in path or end[0] == inner or (end[0] == "row" and "rows" in path)
+
+
+def paths(value, path=()):
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield (*path, key)
+            yield from paths(each, (*path, key))
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from paths(each, (*path, number))
+
+
+def drop(body, path):
+    """Leave a member out, and the objects that hold nothing else."""
+    around = [body]
+    for step in path[:-1]:
+        if step not in (around[-1] if isinstance(around[-1], dict) else range(len(around[-1]))):
+            return  # it went with another
+        around.append(around[-1][step])
+    around[-1].pop(path[-1], None)
+    for holder, step in zip(reversed(around[:-1]), reversed(path[:-1]), strict=True):
+        if holder[step] == {}:
+            del holder[step]
+
+
+def test_every_answer_is_read(answers, schemas):
+    for answer in answers:
+        if "messages" in answer:
+            assert Sent.model_validate(answer).id == answer["messages"][0]["id"]
+        else:
+            assert Success.model_validate(answer).success
+    assert len(answers) > 40
+
+
+def test_a_marketing_message_is_what_is_described(schemas):
+    message = MarketingMessage(
+        MESSAGES["template"].content,
+        to=ANA,
+        recipient_type="individual",
+        product_policy="STRICT",
+        message_activity_sharing=True,
+    )
+    root = {"$ref": "#/components/schemas/MarketingMessageRequestPayload", "components": {"schemas": changed(schemas)}}
+    assert list(jsonschema.Draft202012Validator(root).iter_errors(message.to_wire())) == []
 
 
 def test_the_other_samples_are_refused_for_their_reason(samples):

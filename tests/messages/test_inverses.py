@@ -10,8 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smewa.messages import ReadReceipt, from_wire
-from tests.messages.strategies import CONTENTS, SECRET, SECRET_DIGIT, messages, read_receipts
+from smewa.messages import MarketingMessage, ReadReceipt, from_wire
+from tests.messages.strategies import (
+    CONTENTS,
+    SECRET,
+    SECRET_DIGIT,
+    marketing_messages,
+    messages,
+    read_receipts,
+    templates,
+)
+
+OWN = ("flow_action_data", "data", "values", "value", "validation_errors")
+"""Members whose members are the sender's own."""
 
 each_kind = pytest.mark.parametrize("kind", CONTENTS)
 
@@ -38,6 +49,20 @@ def test_a_message_is_read_back_from_its_bytes(kind, data):
 def test_a_read_receipt_is_read_back(receipt):
     assert from_wire(receipt.to_wire()) == receipt == from_wire(receipt.to_json())
     assert isinstance(from_wire(receipt.to_json()), ReadReceipt)
+
+
+@given(marketing_messages)
+def test_a_marketing_message_is_read_back(message):
+    body = message.to_wire()
+    assert from_wire(body) == message == from_wire(message.to_json())
+    assert isinstance(from_wire(body), MarketingMessage)
+    assert from_wire(body).to_wire() == body
+
+
+@given(messages(templates))
+def test_a_template_reads_the_same_for_both_endpoints(message):
+    plain = replace(message, category=None, reply_to=None, to=None, recipient_type=None, recipient="BR.1349")
+    assert MarketingMessage.from_wire(plain.to_wire()).to_wire() == plain.to_wire()
 
 
 @given(messages())
@@ -73,7 +98,7 @@ def test_no_repr_shows_what_is_personal(kind, data):
 @given(messages(), st.data())
 def test_a_member_too_many_is_refused_by_its_name(message, data):
     body = json.loads(message.to_json())
-    inside = data.draw(st.sampled_from(objects(body, ("flow_action_data",))))
+    inside = data.draw(st.sampled_from(objects(body, OWN)))
     inside["surprise"] = SECRET
     with pytest.raises(ValueError, match="surprise") as refused:
         from_wire(body)

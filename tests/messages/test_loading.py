@@ -28,7 +28,8 @@ def test_a_plain_text_is_sent_without_the_other_models():
     )
     ours = {name.removeprefix("smewa.messages.") for name in loaded if name.startswith("smewa.messages.")}
     assert {"message", "text"} <= ours
-    others = {"template", "template_buttons", "template_parameters", "orders", "payment_settings", "interactive"}
+    others = {"flow_message", "products", "carousels", "requests", "address", "pins", "marketing", "direct_buttons"}
+    others |= {"template", "template_buttons", "template_parameters", "orders", "payment_settings", "interactive"}
     assert not ours & {*others, "media", "contacts", "location", "reaction", "headers"}
     assert "smewa.errors.catalogue" not in loaded
 

@@ -16,6 +16,8 @@ from smewa.messages import (
     CurrencyParameter,
     Document,
     FlowButton,
+    GroupId,
+    GroupParameter,
     HeaderComponent,
     Image,
     LimitedTimeOffer,
@@ -34,6 +36,7 @@ from smewa.messages import (
     TextParameter,
     UrlButton,
 )
+from smewa.values import Money
 from tests.messages.examples import parameters, template
 
 
@@ -209,7 +212,27 @@ def test_a_payment_request_needs_only_the_code():
             },
         }
     ]
-    assert refused(lambda: PaymentRequestButton(0, OffsiteCard("1234", "x"))) == "setting"
+
+
+def test_a_stored_card_pays_an_amount():
+    button = PaymentRequestButton(0, OffsiteCard("1234", "cred_77"), Money("13.00", "BRL"))
+    assert components(button)[0]["parameters"][0]["action"]["payment_request"] == {
+        "payment_setting": {
+            "type": "offsite_card_pay",
+            "offsite_card_pay": {"last_four_digits": "1234", "credential_id": "cred_77"},
+        },
+        "total_amount": {"value": 1300, "offset": 100},
+        "currency": "BRL",
+    }
+    assert refused(lambda: PaymentRequestButton(0, OffsiteCard("1234", "x"))) == "total_amount"
+    assert refused(lambda: PaymentRequestButton(0, PixCode("000201"), currency="BRL")) == "currency"
+
+
+def test_a_group_invites_by_a_gap_of_the_body():
+    body = BodyComponent(["Ana", GroupParameter(GroupId("Y2FwaV9ncm91cDo1"))])
+    assert components(body)[0]["parameters"][1] == {"type": "group_id", "group_id": "Y2FwaV9ncm91cDo1"}
+    assert refused(lambda: GroupParameter("a group")) == "group"
+    assert refused(lambda: GroupParameter(5)) == "group"
 
 
 def test_an_order_status_is_told_in_a_template_too():

@@ -47,6 +47,8 @@ class Media(Incoming):
     sha256: str | None = None
     file_size: int | None = None
     """Bytes."""
+    download_url: str | None = Field(default=None, repr=False)
+    """Where a provider has the file; it goes before `url`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class MediaFiles(Resource[C]):
         What the file is, its first bytes tell. Raises `InvalidRequest` before the network if they say another thing
         than `mime_type`, if WhatsApp does not take the type or the size (image 5 MB, audio and video 16 MB, document
         100 MB, sticker 100 KB, or 500 KB if it moves), or if `ttl` is not 1 hour to 30 days. Source: Cloud API, Media.
+
+            from smewa.messages import Image
 
             photo = client.media.upload("bolo.jpg")
             client.messages.send(ana.phone, Image(photo.id, caption="Bolo de cenoura"))
@@ -196,7 +200,7 @@ def with_media(call: Call[bytes], media: Media) -> Call[bytes]:
     at_most = min([call.expected.at_most, *known]) if media.file_size is None else call.expected.at_most
     name = f"{_id(media.id)}{ending_of(media.mime_type or '')}"
     expected = replace(call.expected, sha256=media.sha256, size=media.file_size, at_most=at_most, name=name)
-    return replace(call, path=media.url, expected=expected)
+    return replace(call, path=media.download_url or media.url, expected=expected)
 
 
 def _id(media_id: str) -> str:

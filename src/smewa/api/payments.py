@@ -62,7 +62,7 @@ class Payments(Resource[C]):
             footer=footer,
         )
         content.parameters.check_expiration(self._engine.world.clock.now())
-        return send_call(self._scope, to, content, None, reply_to, callback_data)
+        return send_call(self._scope, to, content, None, {"reply_to": reply_to, "callback_data": callback_data})
 
     @operation
     def update(
@@ -86,4 +86,4 @@ class Payments(Resource[C]):
             client.payments.update(ana.phone, order, status="completed")
         """
         content = status_content(order, status, payment=payment, paid_at=paid_at, description=description, body=body)
-        return send_call(self._scope, to, content, None, reply_to, callback_data)
+        return send_call(self._scope, to, content, None, {"reply_to": reply_to, "callback_data": callback_data})

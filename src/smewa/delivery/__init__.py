@@ -9,8 +9,20 @@ from smewa._lazy import lazily
 if TYPE_CHECKING:
     from smewa.delivery.inbox import Handled, Inbox, Received, Turn
     from smewa.delivery.outbox import Delivered, Letter, Outbox
+    from smewa.delivery.receiver import RawRequest, RawResponse, Receiver
 
-__all__ = ["Delivered", "Handled", "Inbox", "Letter", "Outbox", "Received", "Turn"]
+__all__ = [
+    "Delivered",
+    "Handled",
+    "Inbox",
+    "Letter",
+    "Outbox",
+    "RawRequest",
+    "RawResponse",
+    "Received",
+    "Receiver",
+    "Turn",
+]
 
 __getattr__, __dir__ = lazily(
     __name__,
@@ -22,5 +34,8 @@ __getattr__, __dir__ = lazily(
         "Delivered": ".outbox",
         "Letter": ".outbox",
         "Outbox": ".outbox",
+        "RawRequest": ".receiver",
+        "RawResponse": ".receiver",
+        "Receiver": ".receiver",
     },
 )

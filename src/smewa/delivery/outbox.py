@@ -15,6 +15,7 @@ from smewa.errors.codes import Retry
 from smewa.messages.message import Message
 from smewa.store.records import LEASE_ENDED, Job, NewJob
 from smewa.values.phone import PhoneNumber
+from smewa.webhooks.standing import RANKS as STATUS_RANKS
 
 if TYPE_CHECKING:
     from smewa.api.messages import LocalFile, To
@@ -25,14 +26,13 @@ if TYPE_CHECKING:
     from smewa.values.jsons import JsonObject, JsonValue
     from smewa.webhooks.status import MessageStatus
 
-State: TypeAlias = Literal["queued", "unknown", "dead", "sent", "failed", "delivered", "read", "played"]
+State: TypeAlias = Literal[
+    "queued", "unknown", "dead", "sent", "failed", "warning", "delivered", "read", "played", "deleted"
+]
 """`unknown` may have left and may not; `failed` the platform refused; `dead` was given up after many tries."""
 
-RANKS: dict[str, int] = {
-    state: rank
-    for rank, state in enumerate(("queued", "unknown", "dead", "sent", "failed", "delivered", "read", "played"))
-}
-"""A message's state only rises. A failure yields to a delivery. Source: Cloud API, Webhooks, order of statuses."""
+RANKS: dict[str, int] = {"queued": -3, "unknown": -2, "dead": -1, **STATUS_RANKS}
+"""A message's state only rises: what is known later never takes back what is known better."""
 
 _TRIES = 8
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
@@ -204,7 +204,7 @@ class Outbox:
         found = unit.get(self._kind, mark)
         if found is None:
             return False
-        if RANKS.get(str(change["state"]), -1) > RANKS[str(found.body["state"])]:
+        if RANKS.get(str(change["state"]), 0) > RANKS[str(found.body["state"])]:
             unit.put(self._kind, mark, {**found.body, **change}, version=found.version)
         return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import cast
+from typing import Protocol, cast
 
 from smewa.messages._faults import fault, refusal
 from smewa.messages._old_names import RENAMED_TYPES
@@ -21,20 +21,32 @@ TYPES: Mapping[str, tuple[str, str]] = {
     "location": ("location", "Location"),
     "contacts": ("contacts", "Contacts"),
     "reaction": ("reaction", "Reaction"),
+    "pin": ("pins", "Pinning"),
     "template": ("template", "Template"),
 }
 INTERACTIVE: Mapping[str, tuple[str, str]] = {
-    "button": ("interactive", "Buttons"),
+    "button": ("direct_buttons", "AnyButtons"),
     "list": ("interactive", "List"),
     "cta_url": ("interactive", "CtaUrl"),
+    "flow": ("flow_message", "FlowMessage"),
+    "product": ("products", "Product"),
+    "product_list": ("products", "ProductList"),
+    "catalog_message": ("products", "CatalogMessage"),
+    "carousel": ("carousels", "Carousel"),
+    "location_request_message": ("requests", "LocationRequest"),
+    "address_message": ("address", "AddressMessage"),
+    "voice_call": ("requests", "VoiceCall"),
+    "call_permission_request": ("requests", "CallPermissionRequest"),
+    "request_contact_info": ("requests", "ContactInfoRequest"),
     "order_details": ("orders", "OrderDetails"),
     "order_status": ("orders", "OrderStatus"),
 }
-LATER = frozenset(
-    "pin flow product product_list catalog_message carousel location_request_message address_message voice_call "
-    "call_permission_request request_contact_info".split()
-)
-"""Types of the platform that are not modeled here."""
+
+
+class _Reads(Protocol):
+    """A class of content, or what tells several apart."""
+
+    def checked(self, body: Mapping[str, object], /) -> Content: ...
 
 
 def content_of(body: Mapping[str, object]) -> Content:
@@ -48,12 +60,11 @@ def content_of(body: Mapping[str, object]) -> Content:
     return _known(kind, INTERACTIVE, "", "interactive", "type").checked(body)
 
 
-def _known(kind: object, table: Mapping[str, tuple[str, str]], also: str, *place: str) -> type[Content]:
+def _known(kind: object, table: Mapping[str, tuple[str, str]], also: str, *place: str) -> _Reads:
     name = kind if isinstance(kind, str) else ""
     if name not in table:
         limit = f"Known are {', '.join(sorted({*table, also} - {''}))}"
-        what = f"is {name!r}, which is not modeled here" if name in LATER else "is not a type known here"
         fix = f"{name!r} is called {RENAMED_TYPES[name]!r} now" if name in RENAMED_TYPES else ""
-        raise fault(refusal(what, limit=limit, fix=fix), *place)
+        raise fault(refusal("is not a type known here", limit=limit, fix=fix), *place)
     module, class_name = table[name]
-    return cast("type[Content]", getattr(import_module(f"smewa.messages.{module}"), class_name))
+    return cast("_Reads", getattr(import_module(f"smewa.messages.{module}"), class_name))

@@ -45,7 +45,7 @@ class Like:
 
 
 class Many:
-    """A sequence, kept as a tuple, of `at_least` to `at_most` values that differ in the fields of `unique`."""
+    """A sequence, kept as a tuple, of `at_least` to `at_most` values that differ in the fields of `unique`, where they have them."""
 
     def __init__(self, at_least: int, at_most: int | None = None, unique: Sequence[str] = ()) -> None:
         self._at_least, self._at_most, self._unique = at_least, at_most, unique
@@ -62,7 +62,7 @@ class Many:
         if len(values) < self._at_least:
             raise refusal("too_few", actual=len(values), at_least=self._at_least)
         for name in self._unique:
-            keys = [getattr(value, name) for value in values]
+            keys = [getattr(value, name, place) for place, value in enumerate(values)]
             if len(set(keys)) < len(keys):
                 second = next(number for number, key in enumerate(keys) if keys.index(key) < number)
                 raise fault(refusal("is taken by another", fix="Make each its own"), second, name)

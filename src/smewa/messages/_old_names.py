@@ -1,4 +1,4 @@
-"""Names that WhatsApp once knew, or that are still to come here, and what to do about each.
+"""Names that WhatsApp once knew, or knows elsewhere, and what to do about each.
 
 Sources: Cloud API, Messages and Interactive messages, read 2026-11; the on-premises reference (ended 2025-10).
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_LATER = "It is not modeled here; client.request sends any body"
+_MARKETING = "It belongs to a MarketingMessage"
 
 RENAMED_TYPES: Mapping[str, str] = {"contact_request": "request_contact_info", "hsm": "template"}
 """Types that the platform refuses by their old name, and the new one."""
@@ -18,9 +18,7 @@ FIXES: Mapping[str, str] = {
     "paid_messaging_account_id": "Call it messaging_account_id",
     "preview_url": "Give it inside of text",
     "provider": "Remove it: upload the file and send its id",
-    "category": _LATER,
-    "message_activity_sharing": _LATER,
-    "product_policy": _LATER,
-    "ttl_seconds": _LATER,
+    "message_activity_sharing": _MARKETING,
+    "product_policy": _MARKETING,
 }
 """Members that are refused, and the fix."""

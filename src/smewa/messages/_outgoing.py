@@ -164,3 +164,6 @@ _LATER = {name: _Later(name, make) for name, make in _MADE}
 
 class Content(Outgoing):
     """What a message can say: `Text`, `Image`, `Buttons`, `Template` and the others."""
+
+    direct_send_only: ClassVar[bool] = False
+    """Whether it goes only with a `category`."""

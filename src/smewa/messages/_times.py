@@ -1,4 +1,4 @@
-"""Instants: aware `datetime`s for a person, counts since 1970 on the wire."""
+"""Instants and durations: aware `datetime`s and `timedelta`s for a person, whole numbers on the wire."""
 
 from __future__ import annotations
 
@@ -43,6 +43,33 @@ def _from_milliseconds(value: object) -> datetime:
     if type(value) is not int or not 0 <= value <= _LAST * 1000:
         raise refusal("must be whole milliseconds since 1970")
     return _EPOCH + timedelta(milliseconds=value)
+
+
+def within(unit: timedelta, at_least: timedelta, at_most: timedelta | None, limit: str) -> Checked:
+    """Return what checks a duration: whole units, of `at_least` to `at_most`, which `limit` says in words."""
+
+    def lasting(value: object) -> timedelta:
+        if not isinstance(value, timedelta):
+            raise refusal("must be a timedelta")
+        if value % unit or value < at_least or (at_most is not None and value > at_most):
+            raise refusal("is out of range", limit=limit)
+        return value
+
+    return Checked(lasting)
+
+
+def counted(unit: timedelta) -> Wire:
+    """Return how a duration stands on the wire: as a whole number of units."""
+
+    def read(value: object) -> timedelta:
+        if type(value) is not int or not 0 <= value <= _LAST:
+            raise refusal("must be a whole number")
+        return value * unit
+
+    def write(lasts: timedelta) -> int:
+        return lasts // unit
+
+    return Wire(write, read)
 
 
 def _milliseconds(instant: datetime) -> int:

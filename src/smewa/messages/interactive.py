@@ -15,10 +15,10 @@ from smewa.messages._outgoing import At, Content, Outgoing, Personal
 from smewa.messages.headers import Header, HeaderLine
 from smewa.messages.media import without_caption
 
-_ButtonId: TypeAlias = Annotated[
+ButtonId: TypeAlias = Annotated[
     str, StringConstraints(min_length=1, max_length=256), Like(r"(?:\S(?:.*\S)?)?", "It has no space around it")
 ]
-_Label: TypeAlias = Annotated[str, Personal(), StringConstraints(min_length=1, max_length=20)]
+ButtonTitle: TypeAlias = Annotated[str, Personal(), StringConstraints(min_length=1, max_length=20)]
 _ListBody: TypeAlias = Annotated[str, Personal(), StringConstraints(min_length=1, max_length=4096)]
 _RowId: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 _Title: TypeAlias = Annotated[str, Personal(), StringConstraints(min_length=1, max_length=24)]
@@ -28,8 +28,8 @@ _Description: TypeAlias = Annotated[str, Personal(), StringConstraints(min_lengt
 class Button(Outgoing, wire={"type": "reply"}):
     """A reply button: the id your code gets back, and what the customer reads."""
 
-    id: Annotated[_ButtonId, At("reply.id")]
-    title: Annotated[_Label, At("reply.title")]
+    id: Annotated[ButtonId, At("reply.id")]
+    title: Annotated[ButtonTitle, At("reply.title")]
 
 
 class Buttons(Content, wire={"type": "interactive", "interactive.type": "button"}):
@@ -70,7 +70,7 @@ class List(Content, wire={"type": "interactive", "interactive.type": "list"}):
     """
 
     body: Annotated[_ListBody, At("interactive.body.text")]
-    label: Annotated[_Label, At("interactive.action.button")]
+    label: Annotated[ButtonTitle, At("interactive.action.button")]
     sections: Annotated[Sequence[Section], Many(1, 10), At("interactive.action.sections")]
     _: KW_ONLY
     header: Annotated[HeaderLine | None, At("interactive.header")] = None
@@ -107,7 +107,7 @@ class CtaUrl(
     """
 
     body: Annotated[BodyText, At("interactive.body.text")]
-    label: Annotated[_Label, At("interactive.action.parameters.display_text")]
+    label: Annotated[ButtonTitle, At("interactive.action.parameters.display_text")]
     url: Annotated[Link, At("interactive.action.parameters.url")]
     _: KW_ONLY
     header: Annotated[Header | None, At("interactive.header")] = None

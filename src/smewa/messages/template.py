@@ -149,10 +149,10 @@ Component: TypeAlias = Annotated[
 ]
 """A part of a template that has gaps to fill."""
 
-_Name: TypeAlias = Annotated[
+TemplateName: TypeAlias = Annotated[
     str, StringConstraints(min_length=1, max_length=512), Like(r"[a-z0-9_]*", "It has small letters, digits and _")
 ]
-_Language: TypeAlias = Annotated[str, Like(r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,4})?", "It is a code such as pt_BR")]
+LanguageCode: TypeAlias = Annotated[str, Like(r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,4})?", "It is a code such as pt_BR")]
 
 
 class Template(Content, wire={"type": "template"}):
@@ -161,8 +161,8 @@ class Template(Content, wire={"type": "template"}):
     Template("pedido_pronto", "pt_BR", [BodyComponent(["Ana", "A-12"]), UrlButton(0, "A-12")])
     """
 
-    name: Annotated[_Name, At("template.name")]
-    language: Annotated[_Language, At("template.language.code")]
+    name: Annotated[TemplateName, At("template.name")]
+    language: Annotated[LanguageCode, At("template.language.code")]
     components: Annotated[Sequence[Component] | None, Many(0), At("template.components")] = None
     _: KW_ONLY
     policy: Annotated[Literal["deterministic"] | None, At("template.language.policy")] = None

@@ -4,19 +4,20 @@ Source: Cloud API, Template messages, read 2026-11.
 """
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from typing import Annotated, Literal, TypeAlias
 
 from annotated_types import Interval
 from pydantic import StringConstraints
-from pydantic_core import from_json, to_json
 
+from smewa.messages._amounts import Amount
 from smewa.messages._faults import Faults, refusal
 from smewa.messages._fields import Checked, Id, Like, Many
-from smewa.messages._kinds import OneOf, an_object
+from smewa.messages._json_data import JsonData
+from smewa.messages._kinds import OneOf
 from smewa.messages._outgoing import At, Outgoing, Personal, Wire
 from smewa.messages.orders import OrderParameters
-from smewa.messages.payment_settings import Boleto, PaymentLink, PixCode
+from smewa.messages.payment_settings import Boleto, OffsiteCard, PaymentLink, PixCode
+from smewa.messages.products import ProductSection, check_sections
 from smewa.messages.template_parameters import ParameterText
 
 _NUMBERS = frozenset("0123456789")
@@ -28,23 +29,11 @@ def _index(value: object) -> int | str:
     raise refusal("is not the number of a button", limit="A template has buttons 0 to 9")
 
 
-def _data(value: object) -> object:
-    if not isinstance(value, Mapping) or not value:
-        raise refusal("must be an object that is not empty")
-    try:
-        return from_json(to_json(value, inf_nan_mode="constants"), allow_inf_nan=False)
-    except ValueError:
-        pass
-    raise refusal("is not JSON")
-
-
 _Index: TypeAlias = Annotated[int | str, Checked(_index)]
 _Payload: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=256)]
-_Coupon: TypeAlias = Annotated[
+Coupon: TypeAlias = Annotated[
     str, Personal(), StringConstraints(min_length=1, max_length=20), Like(r"[A-Za-z0-9]*", "It has letters and digits")
 ]
-_Data: TypeAlias = Annotated[Mapping[str, object], Personal(), Wire(write=deepcopy), Checked(_data)]
-_Title: TypeAlias = Annotated[str, Personal(), StringConstraints(min_length=1, max_length=24)]
 
 
 class TemplateButton(Outgoing, wire={"type": "button"}, any_case=True):
@@ -68,14 +57,14 @@ class UrlButton(TemplateButton, wire={"sub_type": "url", "parameters.0.type": "t
 class CopyCodeButton(TemplateButton, wire={"sub_type": "copy_code", "parameters.0.type": "coupon_code"}):
     """A coupon to copy: at most 20 letters and digits."""
 
-    code: Annotated[_Coupon, At("parameters.0.coupon_code")]
+    code: Annotated[Coupon, At("parameters.0.coupon_code")]
 
 
 class FlowButton(TemplateButton, wire={"sub_type": "flow", "parameters.0.type": "action"}):
     """A form, with your token for this customer and what its first screen shows."""
 
     token: Annotated[Id | None, Personal(), At("parameters.0.action.flow_token")] = None
-    data: Annotated[_Data | None, At("parameters.0.action.flow_action_data")] = None
+    data: Annotated[JsonData | None, At("parameters.0.action.flow_action_data")] = None
 
     def __hash__(self) -> int:
         return hash((type(self), self.index, self.token))
@@ -87,28 +76,6 @@ class CatalogButton(TemplateButton, wire={"sub_type": "catalog", "parameters.0.t
     thumbnail: Annotated[Id | None, At("parameters.0.action.thumbnail_product_retailer_id")] = None
 
 
-class _Product(Outgoing):
-    id: Annotated[Id, At("product_retailer_id")]
-
-
-def _product(value: object) -> str:
-    return value if isinstance(value, str) and value else _Product.checked(value).id
-
-
-def _item(product: str) -> dict[str, str]:
-    return {"product_retailer_id": product}
-
-
-_ProductId: TypeAlias = Annotated[str, Wire(_item, an_object), Checked(_product)]
-
-
-class ProductSection(Outgoing):
-    """Some products under a title, by their ids in the catalog."""
-
-    title: Annotated[_Title | None, At("title")]
-    products: Annotated[Sequence[_ProductId], Many(1, 30), At("product_items")]
-
-
 class ProductsButton(TemplateButton, wire={"sub_type": "mpm", "parameters.0.type": "action"}):
     """Up to 30 products in up to 10 sections, with the picture of one."""
 
@@ -116,13 +83,7 @@ class ProductsButton(TemplateButton, wire={"sub_type": "mpm", "parameters.0.type
     sections: Annotated[Sequence[ProductSection], Many(1, 10), At("parameters.0.action.sections")]
 
     def __post_init__(self) -> None:
-        faults = Faults()
-        for number, section in enumerate(self.sections):
-            if section.title is None and len(self.sections) > 1:
-                faults.add(refusal("missing"), ("sections", number, "title"))
-        if (count := sum(len(section.products) for section in self.sections)) > 30:
-            faults.add(refusal("too_many", actual=count, at_most=30), ("sections",))
-        faults.raise_any()
+        check_sections(self.sections)
 
 
 class OrderDetailsButton(TemplateButton, wire={"sub_type": "order_details", "parameters.0.type": "action"}):
@@ -131,13 +92,31 @@ class OrderDetailsButton(TemplateButton, wire={"sub_type": "order_details", "par
     parameters: Annotated[OrderParameters, At("parameters.0.action.order_details")]
 
 
-_Setting: TypeAlias = Annotated[PixCode | PaymentLink | Boleto, OneOf(PixCode, PaymentLink, Boleto)]
+_Setting: TypeAlias = Annotated[
+    PixCode | PaymentLink | Boleto | OffsiteCard, OneOf(PixCode, PaymentLink, Boleto, OffsiteCard)
+]
 
 
 class PaymentRequestButton(TemplateButton, wire={"sub_type": "payment_request", "parameters.0.type": "action"}):
-    """A Pix code or boleto to copy, or a link to pay. It stays active when the code expires: that is yours to watch."""
+    """A Pix code or boleto to copy, a link to pay, or a stored card to pay by in one click. Brazil only.
+
+    It stays active when the code expires: that is yours to watch. `total_amount` is shown for a Pix code, and needed for
+    a card. The answer to a card is a `PaymentMethodReceived`: charge it, then send the order's status.
+    """
 
     setting: Annotated[_Setting, At("parameters.0.action.payment_request.payment_setting")]
+    total_amount: Annotated[Amount | None, At("parameters.0.action.payment_request.total_amount")] = None
+    currency: Annotated[Literal["BRL"] | None, At("parameters.0.action.payment_request.currency")] = None
+
+    def __post_init__(self) -> None:
+        faults = Faults()
+        if self.total_amount is not None:
+            self.__dict__["currency"] = "BRL"
+        elif isinstance(self.setting, OffsiteCard):
+            faults.add(refusal("missing", fix="Say what the card is to pay"), ("total_amount",))
+        elif self.currency is not None:
+            faults.add(refusal("belongs to total_amount", fix="Give total_amount too"), ("currency",))
+        faults.raise_any()
 
 
 class CallTtl(Outgoing, wire={"type": "ttl_minutes"}):

@@ -10,11 +10,12 @@ from typing import Annotated, TypeAlias
 from pydantic import AfterValidator, StringConstraints
 
 from smewa.messages._faults import refusal
-from smewa.messages._fields import Id, Like
+from smewa.messages._fields import Checked, Id, Like
 from smewa.messages._kinds import TEXT_OR, TextOr
 from smewa.messages._outgoing import At, Outgoing, Personal
 from smewa.messages.location import Location
 from smewa.messages.media import Document, Image, Source, Video, is_link
+from smewa.messages.recipients import GroupId
 
 _UNFIT = re.compile(r"[\n\r\t]| {5}")
 
@@ -33,6 +34,12 @@ _HeaderLine: TypeAlias = Annotated[
     str, Personal(), StringConstraints(min_length=1, max_length=60), AfterValidator(_one_line)
 ]
 ParameterName: TypeAlias = Annotated[str, Like(r"[a-z0-9_]+", "It has small letters, digits and _")]
+
+
+def _group(value: object) -> GroupId:
+    if not isinstance(value, str | GroupId):
+        raise refusal("wrong_type", expected="GroupId")
+    return GroupId(value) if isinstance(value, str) else value
 
 
 class TextParameter(Outgoing, wire={"type": "text"}):
@@ -66,6 +73,13 @@ class DateTimeParameter(Outgoing, wire={"type": "date_time"}):
     minute: Annotated[int | None, At("date_time.minute")] = None
 
 
+class GroupParameter(Outgoing, wire={"type": "group_id"}):
+    """A group, for the gap of its invite link: in templates made from the library's `group_invite_link`."""
+
+    group: Annotated[GroupId, Checked(_group), At("group_id")]
+    name: Annotated[ParameterName | None, At("parameter_name")] = None
+
+
 class Gif(Outgoing, wire={"type": "gif"}):
     """A short film that plays by itself: MP4, at most 3.5 MB; marketing messages only."""
 
@@ -84,9 +98,9 @@ def _plain(parameter: TextParameter) -> str | TextParameter:
 
 
 BodyParameter: TypeAlias = Annotated[
-    str | TextParameter | CurrencyParameter | DateTimeParameter,
+    str | TextParameter | CurrencyParameter | DateTimeParameter | GroupParameter,
     Personal(),
-    TextOr(ParameterText, TextParameter, _plain, CurrencyParameter, DateTimeParameter, any_case=True),
+    TextOr(ParameterText, TextParameter, _plain, CurrencyParameter, DateTimeParameter, GroupParameter, any_case=True),
     TEXT_OR,
 ]
 """What fills a gap of the body."""

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from smewa.simulator.clock import SimulatedClock
     from smewa.simulator.customer import Customer
     from smewa.simulator.events import BusinessRead, BusinessWrote, CustomerWrote, PixPaid, StatusChanged
+    from smewa.simulator.flow_session import FlowSession
     from smewa.simulator.inbox import Received
+    from smewa.simulator.member import Member
+    from smewa.simulator.partner import Partner
     from smewa.simulator.platform import Platform
     from smewa.simulator.posting import Posted
+    from smewa.simulator.talking import OnThePhone
     from smewa.simulator.world import Exchange, Simulator
 
 __all__ = [
@@ -28,6 +32,10 @@ __all__ = [
     "Customer",
     "CustomerWrote",
     "Exchange",
+    "FlowSession",
+    "Member",
+    "OnThePhone",
+    "Partner",
     "Payment",
     "PaymentRefused",
     "PixPaid",
@@ -53,9 +61,13 @@ __getattr__, __dir__ = lazily(
         "CustomerWrote": ".events",
         "PixPaid": ".events",
         "StatusChanged": ".events",
+        "FlowSession": ".flow_session",
         "Received": ".inbox",
+        "Member": ".member",
+        "Partner": ".partner",
         "Platform": ".platform",
         "Posted": ".posting",
+        "OnThePhone": ".talking",
         "Exchange": ".world",
         "Simulator": ".world",
     },

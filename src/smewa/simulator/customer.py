@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smewa.messages.requests import LocationRequest
 from smewa.payments.pix import BRCode
 from smewa.simulator import orders
+from smewa.simulator.answering import Answering
 from smewa.simulator.bank import Payment
 from smewa.simulator.delivering import read_all
-from smewa.simulator.events import Outbound
+from smewa.simulator.identities import change_key, key_hash_of
 from smewa.simulator.inbox import Received, choices, received
 from smewa.simulator.people import Person
-from smewa.simulator.writing import write, write_media
-from smewa.values.jsons import JsonObject, JsonValue
+from smewa.simulator.preferences import prefer
+from smewa.simulator.refusal import Refusal
+from smewa.simulator.signups import sign_up
+from smewa.simulator.talking import Talking
+from smewa.simulator.writing import write_media
+from smewa.values.jsons import JsonValue
 from smewa.values.money import Money
 from smewa.values.phone import PhoneNumber
 from smewa.values.user_id import UserId
 
 if TYPE_CHECKING:
+    from smewa.simulator.flow_session import FlowSession
     from smewa.simulator.world import Simulator
 
 # A picture of one gray point, as PNG.
@@ -28,7 +35,7 @@ _PICTURE = bytes.fromhex(
 _AD = {"source_type": "ad", "source_id": "120210000000000001", "source_url": "https://fb.me/exemplo"}
 
 
-class Customer:
+class Customer(Talking, Answering):
     """Somebody with WhatsApp, made by `world.customer(...)`. Everything they do reaches the business at once.
 
     ana.says("Oi! Quero 2 pães de queijo")
@@ -83,16 +90,16 @@ class Customer:
         referral = None if from_ad is None else {**_AD, "headline": from_ad}
         return self._writes("text", {"body": text}, reply_to, referral)
 
-    def taps(self, label: str) -> str:
+    def taps(self, label: str, *, card: int | None = None) -> str:
         """Tap what is labeled so on the newest message that has it; return the id of what that sends.
 
-        Reply buttons, rows of a list and quick replies of templates can be tapped. Raises `LookupError` that names the
-        labels there are.
+        Reply buttons, rows of a list and quick replies of templates and carousels can be tapped; `card` is that of a
+        carousel, counted from 0. Raises `LookupError` that names the labels there are.
         """
         platform, seen = self._world.platform, list[str]()
         for sent in reversed(self._came()):
-            for choice in choices(platform, sent.message.content):
-                if choice.label == label:
+            for choice in choices(platform, sent.message):
+                if choice.label == label and card in (None, choice.card):
                     return self._writes(choice.type, choice.payload, sent.id)
                 seen.append(choice.label)
         raise LookupError(f"nothing labeled {label!r} came; what can be tapped: {', '.join(seen) or 'nothing'}")
@@ -116,14 +123,26 @@ class Customer:
     def sends_location(
         self, latitude: float, longitude: float, *, name: str | None = None, address: str | None = None
     ) -> str:
-        """Send a place; return the message's id."""
+        """Send a place, in answer to a `LocationRequest` if that is the newest message; return the message's id."""
         told = {"latitude": latitude, "longitude": longitude, "name": name, "address": address}
-        return self._writes("location", {key: value for key, value in told.items() if value is not None})
+        newest = self._came()[-1:]
+        asked = next((sent.id for sent in newest if isinstance(sent.message.content, LocationRequest)), None)
+        return self._writes("location", {key: value for key, value in told.items() if value is not None}, asked)
 
     def reacts(self, emoji: str, *, to: str | None = None) -> str:
         """React to a message, the newest by default; an empty text takes the reaction back."""
         told = {"message_id": to or self.last.id, **({"emoji": emoji} if emoji else {})}
         return self._writes("reaction", told)
+
+    def opens_flow(self) -> FlowSession:
+        """Open the newest Flow that came, and return it as it stands on the phone: fill it in, send, go back.
+
+        Asks the business's endpoint where the Flow has one: see `world.flow_endpoint_is`. Raises `LookupError` when no
+        Flow came, or when it cannot be opened.
+        """
+        from smewa.simulator.flow_session import FlowSession, newest_flow
+
+        return FlowSession(self._world, self._person, self._number, newest_flow(self._came()))
 
     def reads(self) -> None:
         """Open the chat: everything that came is read."""
@@ -149,25 +168,45 @@ class Customer:
         caption = f"Comprovante de Pix\n{total} para {asked.name}\nID da transação: {invented}"
         return self.sends_image(caption=caption)
 
+    def signs_up(self, signup_id: str) -> None:
+        """Agree to marketing messages by a sign-up of the business. Raises `LookupError` when it is unknown or off."""
+        try:
+            with self._world.acting() as platform:
+                sign_up(platform, self._number, self._person, signup_id)
+            return
+        except Refusal as refusal:
+            said = refusal.details
+        raise LookupError(said or "the business has no such sign-up")
+
+    def stops_marketing(self) -> None:
+        """Ask WhatsApp for no more marketing of this business: its templates fail with code 131050 from now on."""
+        with self._world.acting() as platform:
+            prefer(platform, self._number, self._person, "stop")
+
+    def resumes_marketing(self) -> None:
+        """Take marketing of this business again."""
+        with self._world.acting() as platform:
+            prefer(platform, self._number, self._person, "resume")
+
+    @property
+    def identity_key_hash(self) -> str:
+        """The hash of the key of this customer's phone: what `identity_key_hash=` is compared with."""
+        return key_hash_of(self._world.platform, self._person)
+
+    def changes_phone(self) -> None:
+        """Move to another phone under the same number: the key changes."""
+        with self._world.acting() as platform:
+            change_key(platform, self._person)
+
     def cannot_receive(self, code: int | None = 131026) -> None:
         """Let every message to this customer fail with this code from now on; None lets them arrive again."""
         with self._world.acting():
             self._world.platform.state.chat(self._number, self._person).fails_with = code
 
-    def _writes(
-        self, type_: str, payload: JsonObject, context: str | None = None, referral: JsonObject | None = None
-    ) -> str:
-        with self._world.acting() as platform:
-            message = write(platform, self._number, self._person, type_, payload, context=context, referral=referral)
-        return message.id
-
     def _sends(self, type_: str, content: bytes, mime_type: str, **more: JsonValue) -> str:
         with self._world.acting() as platform:
             message = write_media(platform, self._number, self._person, type_, content, mime_type, **more)
         return message.id
-
-    def _came(self) -> list[Outbound]:
-        return self._world.platform.state.chat(self._number, self._person).inbox
 
     def _code(self, order: object) -> str:
         """Return the newest Pix code that came, of any order or of one."""

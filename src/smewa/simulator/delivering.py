@@ -6,15 +6,14 @@ from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from smewa.messages.reaction import Reaction
-from smewa.messages.template import Template
 from smewa.rules.pricing import counted_as, month_of
 from smewa.rules.window import entry_point_closes, is_window_open
 from smewa.simulator import orders
+from smewa.simulator.categories import category_of
 from smewa.simulator.events import Outbound, StatusChanged
 from smewa.simulator.people import Person
 from smewa.simulator.refusal import Refusal
 from smewa.simulator.state import ChatState
-from smewa.simulator.templates import approved
 
 if TYPE_CHECKING:
     from smewa.simulator.platform import Platform
@@ -75,9 +74,9 @@ def _open_entry_point(platform: Platform, chat: ChatState) -> None:
 
 
 def _price(platform: Platform, sent: Outbound, chat: ChatState) -> None:
-    now, content = platform.now, sent.message.content
+    now = platform.now
     free = chat.free_until is not None and now <= chat.free_until
-    category = approved(platform, content).category if isinstance(content, Template) else "service"
+    category = category_of(platform, sent.message)
     month = (sent.number, month_of(now, ACCOUNT_ZONE))
     used = platform.state.service_sent.get(month, 0)
     sent.pricing = counted_as(

@@ -44,11 +44,16 @@ class Inbound:
     person: Person
     type: str
     payload: JsonObject = field(repr=False)
+    """The member that is called as the type; of contacts an object around their list."""
     context: str | None = field(default=None, repr=False)
     """The id of the message that it answers."""
     referral: JsonObject | None = field(default=None, repr=False)
     phone_shown: bool = True
     """Whether the business may see the phone."""
+    group: str | None = field(default=None, repr=False)
+    """The group it was written in."""
+    identity: str | None = field(default=None, repr=False)
+    """The hash of the person's key, for a number that checks identities."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from smewa.messages.interactive import Buttons, List
+from smewa.messages.carousels import CardButton, QuickReplyCarousel
+from smewa.messages.direct_buttons import DirectSendButtons
+from smewa.messages.interactive import Button, Buttons, List
 from smewa.messages.template import Template
-from smewa.simulator.templates import approved, payload_of, rendered
+from smewa.simulator.categories import is_direct
+from smewa.simulator.templates import known, payload_of, rendered
 from smewa.values.jsons import JsonObject
 
 if TYPE_CHECKING:
-    from smewa.messages import Content
+    from smewa.messages import Content, Message
     from smewa.simulator.events import Outbound
     from smewa.simulator.platform import Platform
 
@@ -42,6 +45,8 @@ class Choice:
     label: str
     type: str
     payload: JsonObject = field(repr=False)
+    card: int = 0
+    """Which card of a carousel it is on."""
 
 
 def received(platform: Platform, sent: Outbound) -> Received:
@@ -53,16 +58,23 @@ def received(platform: Platform, sent: Outbound) -> Received:
 def text_of(platform: Platform, content: Content) -> str:
     """Return what is read of a content."""
     if isinstance(content, Template):
-        return rendered(content, approved(platform, content))
+        return rendered(content, known(platform, content))
     return next((text for name in _READ_AS if isinstance(text := getattr(content, name, None), str)), "")
 
 
-def choices(platform: Platform, content: Content) -> Iterator[Choice]:
-    """Yield what can be tapped: reply buttons, rows of a list, quick replies of a template."""
-    if isinstance(content, Buttons):
+def choices(platform: Platform, message: Message) -> Iterator[Choice]:
+    """Yield what can be tapped: reply buttons, rows of a list, quick replies of a template and of a carousel.
+
+    What goes by Direct Send is a template to WhatsApp, and is answered as one.
+    """
+    content = message.content
+    if isinstance(content, Buttons | DirectSendButtons):
         for button in content.buttons:
-            reply = {"id": button.id, "title": button.title}
-            yield Choice(button.title, "interactive", {"type": "button_reply", "button_reply": reply})
+            if isinstance(button, Button):
+                yield _quick_reply(button) if is_direct(message) else _button_reply(button)
+    elif isinstance(content, QuickReplyCarousel):
+        for number, card in enumerate(content.cards):
+            yield from (_button_reply(button, number) for button in card.buttons)
     elif isinstance(content, List):
         for row in (row for section in content.sections for row in section.rows):
             reply = {"id": row.id, "title": row.title}
@@ -70,6 +82,15 @@ def choices(platform: Platform, content: Content) -> Iterator[Choice]:
                 reply["description"] = row.description
             yield Choice(row.title, "interactive", {"type": "list_reply", "list_reply": reply})
     elif isinstance(content, Template):
-        found = approved(platform, content)
+        found = known(platform, content)
         for label in found.buttons:
             yield Choice(label, "button", {"payload": payload_of(content, found, label), "text": label})
+
+
+def _button_reply(button: Button | CardButton, card: int = 0) -> Choice:
+    reply = {"id": button.id, "title": button.title}
+    return Choice(button.title, "interactive", {"type": "button_reply", "button_reply": reply}, card)
+
+
+def _quick_reply(button: Button) -> Choice:
+    return Choice(button.title, "button", {"payload": button.id, "text": button.title})

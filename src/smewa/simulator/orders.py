@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from smewa.errors import InvalidRequest
 from smewa.messages.orders import OrderDetails, OrderParameters, OrderStatus
-from smewa.messages.payment_settings import PixCode
+from smewa.messages.payment_settings import PaymentSetting, PixCode
 from smewa.messages.template import Template
 from smewa.messages.template_buttons import OrderDetailsButton, PaymentRequestButton, TemplateButton
 from smewa.payments.progress import may_follow
@@ -30,10 +30,14 @@ def reference_in(content: Content) -> str | None:
 
 def pix_code_in(content: Content) -> str | None:
     """Return the Pix code that a message offers to be paid, if it does."""
+    return next((setting.code for setting in settings_in(content) if isinstance(setting, PixCode)), None)
+
+
+def settings_in(content: Content) -> list[PaymentSetting]:
+    """Return the ways to pay that a message offers."""
     asked = _parameters(content)
     offered = [*(asked.payment_settings or ())] if asked else []
-    offered += [button.setting for button in _buttons(content) if isinstance(button, PaymentRequestButton)]
-    return next((setting.code for setting in offered if isinstance(setting, PixCode)), None)
+    return offered + [button.setting for button in _buttons(content) if isinstance(button, PaymentRequestButton)]
 
 
 def refuse_request(platform: Platform, content: Content) -> None:

@@ -6,7 +6,32 @@ import re
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from smewa.simulator import files, numbers, sending
+from smewa.simulator import (
+    accounts,
+    blocking,
+    calling,
+    connecting,
+    files,
+    flows,
+    gateways,
+    groups,
+    histories,
+    joining,
+    links,
+    numbers,
+    profiles,
+    routing,
+    selling,
+    sending,
+    settings,
+    signups,
+    standing,
+    subscribing,
+    template_routes,
+    tokens,
+    uploads,
+    usernames,
+)
 from smewa.simulator.refusal import NotSimulated, unknown_object
 from smewa.simulator.route import Kinds, Route
 from smewa.transports.http import HttpResponse
@@ -19,7 +44,28 @@ if TYPE_CHECKING:
 AREAS: tuple[ModuleType, ...] = (
     sending,
     files,
+    flows,
     numbers,
+    uploads,
+    blocking,
+    connecting,
+    histories,
+    links,
+    profiles,
+    settings,
+    signups,
+    standing,
+    usernames,
+    calling,
+    groups,
+    joining,
+    routing,
+    template_routes,
+    accounts,
+    gateways,
+    selling,
+    subscribing,
+    tokens,
 )
 """Each has `ROUTES`, and `KINDS` when its ids begin paths. Source: Cloud API reference, read 2026-11."""
 
@@ -40,7 +86,12 @@ KNOWN = sorted({f"{route.method} /{'/'.join(route.path)}" for route in ROUTES})
 
 def route(platform: Platform, asked: Asked) -> JsonObject | HttpResponse:
     """Answer what was asked. Raises `Refusal`: 501 for what is not in the table, 100 for the id of nothing of that kind."""
-    shaped = [route for route in _BY_SHAPE.get((asked.method, len(asked.path)), ()) if route.fits(asked.path)]
+    method, path = asked.method, asked.path
+    perhaps: tuple[Route, ...] = (
+        *_BY_SHAPE.get((method, len(path), *path[1:2]), ()),
+        *_BY_SHAPE.get((method, len(path), "{}"), ()),
+    )
+    shaped = [route for route in perhaps if route.fits(path)]
     for found in shaped:
         first = found.path[0]
         if first == asked.path[0] or (first in KINDS and KINDS[first](platform, asked.path[0])):
@@ -50,10 +101,12 @@ def route(platform: Platform, asked: Asked) -> JsonObject | HttpResponse:
     raise unknown_object(asked.method)
 
 
-def _by_shape() -> dict[tuple[str, int], list[Route]]:
-    found: dict[tuple[str, int], list[Route]] = {}
+def _by_shape() -> dict[tuple[str | int, ...], list[Route]]:
+    """Return the routes by method, number of pieces, and second piece: `{}` stands for any id."""
+    found: dict[tuple[str | int, ...], list[Route]] = {}
     for each in ROUTES:
-        found.setdefault((each.method, len(each.path)), []).append(each)
+        second = tuple("{}" if piece[0] == "{" else piece for piece in each.path[1:2])
+        found.setdefault((each.method, len(each.path), *second), []).append(each)
     return found
 
 

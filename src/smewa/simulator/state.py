@@ -107,19 +107,6 @@ class MediaFile:
 
 
 @dataclass(slots=True)
-class ApprovedTemplate:
-    """A template that may be sent."""
-
-    name: str
-    language: str
-    category: str
-    body: str
-    header: str | None
-    buttons: tuple[str, ...]
-    """The labels of its quick replies."""
-
-
-@dataclass(slots=True)
 class OrderRecord:
     """What was told of an order in the chat."""
 
@@ -142,7 +129,6 @@ class State:
     sent: dict[str, Outbound] = field(default_factory=dict[str, Outbound])
     received: dict[str, Inbound] = field(default_factory=dict[str, Inbound])
     media: dict[str, MediaFile] = field(default_factory=dict[str, MediaFile])
-    templates: dict[tuple[str, str], ApprovedTemplate] = field(default_factory=dict[tuple[str, str], ApprovedTemplate])
     orders: dict[str, OrderRecord] = field(default_factory=dict[str, OrderRecord])
     service_sent: dict[tuple[str, date], int] = field(default_factory=dict[tuple[str, date], int])
     """Service messages delivered, by number and first day of the month."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TypeAlias
 
+from smewa.simulator.categories import is_direct, template_id_of
 from smewa.simulator.escaping import escaped
 from smewa.simulator.events import Changed, CustomerWrote, Event, Inbound, Outbound, StatusChanged
 from smewa.simulator.people import Person
@@ -43,7 +44,8 @@ def value(update: CustomerWrote | StatusChanged, number: BusinessNumber) -> Json
     }
     if isinstance(update, CustomerWrote):
         message = update.message
-        told["contacts"] = [_contact(message.person, phone_shown=message.phone_shown)]
+        identity = {"identity_key_hash": message.identity} if message.identity else {}
+        told["contacts"] = [{**_contact(message.person, phone_shown=message.phone_shown), **identity}]
         told["messages"] = [_message(message, number)]
         return told
     person = update.message.person
@@ -72,11 +74,14 @@ def _message(message: Inbound, number: BusinessNumber) -> JsonObject:
     if message.phone_shown and message.person.wa_id is not None:
         told["from"] = message.person.wa_id
     told |= {"from_user_id": message.person.user_id.reveal(), "id": message.id, "timestamp": _seconds(message.at)}
-    told |= {"type": message.type, message.type: message.payload}
+    payload = message.payload
+    told |= {"type": message.type, message.type: payload["contacts"] if message.type == "contacts" else payload}
     if message.context is not None:
         told["context"] = {"from": number.digits, "id": message.context}
     if message.referral is not None:
         told["referral"] = message.referral
+    if message.group is not None:
+        told["group_id"] = message.group
     return told
 
 
@@ -86,6 +91,10 @@ def _status(update: StatusChanged) -> JsonObject:
     told |= _recipient(update)
     if update.status in ("sent", "delivered"):
         told |= _cost(message, ends_told=update.status == "sent")
+    if is_direct(message.message) and update.code is None:
+        told["template_id"] = template_id_of(message.number, message.message)
+    if update.code == 137000 and message.message.recipient_identity_key_hash is not None:
+        told["recipient_identity_key_hash"] = message.message.recipient_identity_key_hash
     callback_data = message.message.callback_data
     if callback_data is not None:
         told["biz_opaque_callback_data"] = callback_data

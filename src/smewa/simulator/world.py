@@ -18,14 +18,23 @@ from smewa.simulator.asked import GRAPH
 from smewa.simulator.bank import HOST, Bank
 from smewa.simulator.chance import Chance
 from smewa.simulator.clock import START, SimulatedClock
+from smewa.simulator.connecting import connection
 from smewa.simulator.customer import Customer
 from smewa.simulator.events import Event
+from smewa.simulator.holding import hold, release
 from smewa.simulator.identifiers import Identifiers
 from smewa.simulator.limits import Limits
+from smewa.simulator.partner import Partner
 from smewa.simulator.people import Person, country_of
 from smewa.simulator.platform import Platform
 from smewa.simulator.posting import KEPT, Handle, Post, Posted
-from smewa.simulator.state import ApprovedTemplate, BusinessNumber, Settings, State
+from smewa.simulator.restrictions import Restriction, Restrictions
+from smewa.simulator.review_desk import ReviewDesk
+from smewa.simulator.reviewing import by_hand
+from smewa.simulator.routing import Routing
+from smewa.simulator.selling import add_catalog
+from smewa.simulator.state import BusinessNumber, Settings, State
+from smewa.simulator.tokens import give_code
 from smewa.simulator.transport import AsyncSimulatorTransport, SimulatorTransport
 from smewa.transports.http import HttpRequest, HttpResponse
 from smewa.values.ids import RandomIds
@@ -39,7 +48,9 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from smewa._core.options import OptionsDict
+    from smewa.api.routing import Role
     from smewa.client import AsyncClient, Client
+    from smewa.simulator.flow_memory import Endpoint
 
 NUMBER, ACCOUNT = "106540352242922", "102290129340398"
 """The first business number's id, and the account's."""
@@ -225,6 +236,38 @@ class Simulator:
             self.platform.state.numbers[id_] = BusinessNumber(id_, display, self.bank.account.name)
             return id_
 
+    def make_official(self, phone_number_id: str = NUMBER) -> None:
+        """Let a number be an official business account, as the platform decides: groups need one."""
+        with self.clock.lock:
+            self.platform.state.numbers[phone_number_id].standing["is_official_business_account"] = True
+
+    def share_conversations(self, ours: Role, *, first: Role = "ai_agent") -> None:
+        """Share the conversations with other partners: `ours` is this client's role, `first` who hears a customer first."""
+        with self.clock.lock:
+            routing = self.platform.state.of(Routing)
+            routing.ours, routing.first = ours, first
+
+    def partner(self, role: Role) -> Partner:
+        """Return another partner of the shared conversations."""
+        return Partner(self, role, NUMBER)
+
+    def signup_code(self) -> str:
+        """Return a code as an embedded signup gives one: `client.tokens.exchange` takes it for 30 seconds."""
+        with self.clock.lock:
+            return give_code(self.platform)
+
+    def add_catalog(self, name: str) -> str:
+        """Give the business a catalog without products; return its id."""
+        with self.clock.lock:
+            return add_catalog(self.platform, name)
+
+    def verification_code(self, phone_number_id: str) -> str:
+        """Return the code that was sent to a number. Raises `LookupError` when none was, or it was used."""
+        code = connection(self.platform, phone_number_id).code
+        if code is None:
+            raise LookupError("no code was sent to this number: request one first")
+        return code
+
     def approve_template(
         self,
         name: str,
@@ -239,8 +282,36 @@ class Simulator:
 
         world.approve_template("pedido_pronto", body="Oi, {{1}}! Seu pedido está pronto.", buttons=["Vou buscar"])
         """
-        template = ApprovedTemplate(name, language, category.lower(), body, header, tuple(buttons))
-        self.platform.state.templates[name, language] = template
+        by_hand(self.platform, name, language, body=body, header=header, buttons=tuple(buttons), category=category)
+
+    @property
+    def review(self) -> ReviewDesk:
+        """The reviewers of templates: what is submitted is decided a minute later, or here.
+
+        world.review.approve(template_id)
+        """
+        return ReviewDesk(self)
+
+    def hold_template(self, name: str) -> None:
+        """Hold what is sent of a template from now on, as WhatsApp does to see how its first receivers like it.
+
+        It is answered with `message_status="held_for_quality_assessment"`, and no status follows until `release_template`.
+        """
+        with self.clock.lock:
+            hold(self.platform, name)
+
+    def release_template(self, name: str, *, good: bool = True) -> None:
+        """Deliver what was held of a template; with `good=False` it fails with code 132015."""
+        with self.acting() as platform:
+            release(platform, name, good=good)
+
+    def restrict(self, *restrictions: Restriction) -> None:
+        """Take features from the account; without any, it has them all.
+
+        They are `direct_send_off`, `direct_send_blocked`, `marketing_messages_off` and `marketing_on_cloud_api_off`.
+        """
+        with self.clock.lock:
+            self.platform.state.of(Restrictions).now = frozenset(restrictions)
 
     # what reaches the business
 
@@ -252,6 +323,23 @@ class Simulator:
         goes on; `world.failures` has what was raised.
         """
         self._post.deliver_to(handle)
+
+    def flow_endpoint_is(self, endpoint: Endpoint | None) -> None:
+        """Ask `endpoint(body, headers)` when a Flow needs its endpoint: encrypted and signed, as WhatsApp does.
+
+        world.flow_endpoint_is(endpoint.receive)        # endpoint: a FlowEndpoint with a plain answer function
+        """
+        from smewa.simulator.flow_memory import FlowMemory
+
+        self.platform.state.of(FlowMemory).endpoint = endpoint
+
+    def flow_becomes(self, flow_id: str, status: str) -> None:
+        """Let the platform change a Flow's status, to `THROTTLED`, `BLOCKED` or back, and tell it by a webhook."""
+        from smewa.simulator.flow_memory import FlowMemory
+        from smewa.simulator.flows import change
+
+        with self.acting() as platform:
+            change(platform, platform.state.of(FlowMemory).records[flow_id], status)
 
     async def settle(self) -> None:
         """Deliver everything that waits for an async handler, and what follows from it."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smewa.simulator.blocking import is_blocked
 from smewa.simulator.delivering import is_phone_shown, read_all
-from smewa.simulator.events import CustomerWrote, Inbound
+from smewa.simulator.events import Inbound
 from smewa.simulator.files import RECEIVED, described, keep
+from smewa.simulator.identities import key_hash_of
 from smewa.simulator.people import Person
+from smewa.simulator.routing import hear
+from smewa.simulator.settings import checks_identity
 from smewa.values.jsons import JsonObject, JsonValue
 
 if TYPE_CHECKING:
@@ -24,17 +28,20 @@ def write(
     context: str | None = None,
     referral: JsonObject | None = None,
 ) -> Inbound:
-    """Let a customer send a message. Whoever writes has read, and opens the service window anew."""
+    """Let a customer send a message. Whoever writes has read, and opens the service window anew; a blocked one is not heard."""
+    shown = is_phone_shown(platform, number, person)
+    id_ = platform.ids.wamid(person.digits, from_business=False)
+    identity = key_hash_of(platform, person) if checks_identity(platform, number) else None
+    message = Inbound(id_, number, platform.now, person, type_, payload, context, referral, shown, identity=identity)
+    if is_blocked(platform, number, person):
+        return message  # nobody hears of it
     read_all(platform, number, person)
     chat = platform.state.chat(number, person)
     chat.wrote_at = platform.now
     if referral is not None:
         chat.referred_at = platform.now
-    shown = is_phone_shown(platform, number, person)
-    id_ = platform.ids.wamid(person.digits, from_business=False)
-    message = Inbound(id_, number, platform.now, person, type_, payload, context, referral, shown)
     platform.state.received[id_] = message
-    platform.note(CustomerWrote(platform.now, message))
+    hear(platform, message)
     return message
 
 

@@ -159,6 +159,50 @@ PHRASES: dict[str, str] = {
         "tem quebra de linha, tabulação, ou mais de quatro espaços seguidos"
     ),
     "Put it on one line": "Ponha em uma linha só",
+    # messages: definitions of templates
+    "must be a list": "precisa ser uma lista",
+    "must be objects of param_name and example": "precisam ser objetos com param_name e example",
+    "Give text, or code_expiration_minutes for authentication": (
+        "Passe text, ou code_expiration_minutes para autenticação"
+    ),
+    "Give flow_id, flow_name or flow_json": "Passe flow_id, flow_name ou flow_json",
+    "Give components, or library_template_name": "Passe components, ou library_template_name",
+    "Give language, or languages for an upsert": "Passe language, ou languages para um upsert",
+    "is for authentication templates only": "é só para modelos de autenticação",
+    "Create one per language": "Crie um por idioma",
+    # the templates of an account
+    "has {} ids": "tem {} ids",
+    "WhatsApp takes 1 to {}": "o WhatsApp aceita de 1 a {}",
+    "is no window of a comparison": "não é um período de comparação",
+    "WhatsApp takes 7, 30, 60 or 90": "o WhatsApp aceita 7, 30, 60 ou 90",
+    "is not after start": "não é depois de start",
+    "Give a later one": "Passe um posterior",
+    "is for an upsert": "é para um upsert",
+    "Use client.templates.upsert(...)": "Use client.templates.upsert(...) em vez disso",
+    "Use client.templates.create(...) for one language": "Use client.templates.create(...) para um idioma",
+    "Give what is to change": "Passe o que deve mudar",
+    "A page from 0 has 1 to 500 templates": "Uma página a partir de 0 tem de 1 a 500 modelos",
+    "WhatsApp takes 1 to 90 minutes": "o WhatsApp aceita de 1 a 90 minutos",
+    "The template is still being reviewed.": "O modelo ainda está em análise.",
+    "The template was not approved.": "O modelo não foi aprovado.",
+    "The template was rejected as abusive: write without threats and insults.": (
+        "O modelo foi rejeitado como abusivo: escreva sem ameaças nem insultos."
+    ),
+    "The template was rejected for its category: submit it in the one it reads as.": (
+        "O modelo foi rejeitado pela categoria: envie na que ele parece ser."
+    ),
+    "The template was rejected for its form: definition.lint() tells what to mend.": (
+        "O modelo foi rejeitado pela forma: definition.lint() diz o que corrigir."
+    ),
+    "The template was rejected as promotional: submit it as MARKETING.": (
+        "O modelo foi rejeitado como promocional: envie como MARKETING."
+    ),
+    "The template was rejected as a possible scam: say who you are, and do not ask for secrets.": (
+        "O modelo foi rejeitado como possível golpe: diga quem você é, e não peça segredos."
+    ),
+    "The template was rejected: its language or category is not that of its words.": (
+        "O modelo foi rejeitado: o idioma ou a categoria não é o das palavras."
+    ),
     # messages: orders
     "must be Money": "precisa ser Money",
     'Write it as Money("13.00", "BRL")': 'Escreva como Money("13.00", "BRL")',
@@ -189,15 +233,79 @@ PHRASES: dict[str, str] = {
     "Refund it first": "Devolva antes",
     "is offered twice": "é oferecido duas vezes",
     "An order takes one of each way to pay": "Um pedido aceita um de cada forma de pagar",
+    "Say what the card is to pay": "Diga quanto o cartão vai pagar",
+    "belongs to total_amount": "pertence a total_amount",
+    "Give total_amount too": "Passe total_amount também",
     "Say whom it pays: merchant_name, key, key_type": "Diga quem recebe: merchant_name, key, key_type",
     "is not whole": "não está completo",
     "Give merchant_name, key and key_type, or none of them": "Passe merchant_name, key e key_type, ou nenhum deles",
     # messages
-    "is {}, which is not modeled here": "é {}, que não existe aqui",
     "{} is called {} now": "{} agora se chama {}",
     "It begins with https:// or http://": "Começa com https:// ou http://",
     "It begins with https://": "Começa com https://",
-    "It is not modeled here; client.request sends any body": "Não existe aqui; client.request envia qualquer corpo",
+    "It belongs to a MarketingMessage": "Pertence a uma MarketingMessage",
+    "must be a timedelta": "precisa ser um timedelta",
+    "must be a whole number": "precisa ser um número inteiro",
+    "must be a list of objects": "precisa ser uma lista de objetos",
+    "It is a whole number of seconds": "É um número inteiro de segundos",
+    "It is 1 minute to 30 days, in whole minutes": "É de 1 minuto a 30 dias, em minutos inteiros",
+    "is for groups only": "é só para grupos",
+    # messages: interactive ones
+    "holds an emoji": "tem um emoji",
+    "Write it in words": "Escreva com palavras",
+    "must stand alone": "precisa estar sozinho",
+    "Give flow_id or flow_name, one of them": "Passe flow_id ou flow_name, um dos dois",
+    "does not go with data_exchange": "não vai junto com data_exchange",
+    "Leave screen and data out: your endpoint says where the Flow begins": (
+        "Deixe screen e data de fora: o seu endpoint diz onde o Flow começa"
+    ),
+    "Say which screen shows the data": "Diga qual tela mostra os dados",
+    "has too many line breaks": "tem quebras de linha demais",
+    "A card takes at most 2": "Um cartão aceita no máximo 2",
+    "are not numbered as cards are": "não estão numerados como cartões",
+    "Give each its card_index: 0, 1, 2 and so on": "Dê a cada um o seu card_index: 0, 1, 2 e assim por diante",
+    "are not as many as on the first card": "não são tantos quantos no primeiro cartão",
+    "Put as many on each": "Ponha tantos em cada um",
+    "is not that of the first card": "não é o do primeiro cartão",
+    "All products are of one catalog": "Todos os produtos são de um só catálogo",
+    "is not of the kind of the first card's": "não é do mesmo tipo que o do primeiro cartão",
+    "Give pictures only, or videos only": "Passe só imagens, ou só vídeos",
+    "must hold texts only": "precisa ter só textos",
+    "has a field that is not known here": "tem um campo que não é conhecido aqui",
+    "An address in India has {}": "Um endereço na Índia tem {}",
+    "is too long": "é longo demais",
+    "A PIN code has at most 6 characters": "Um código PIN tem no máximo 6 caracteres",
+    # messages: Direct Send and marketing
+    "has a code among others": "tem um código entre outros",
+    "are replies only": "são só respostas",
+    "Give them as Buttons": "Passe como Buttons",
+    "Let the CodeButton stand alone": "Deixe o CodeButton sozinho",
+    "has too many links": "tem links demais",
+    "At most 2 buttons open a link": "No máximo 2 botões abrem um link",
+    "are not in order": "não estão em ordem",
+    "Put links before replies": "Ponha os links antes das respostas",
+    "needs Direct Send": "precisa de Direct Send",
+    'Give category="utility" or "authentication"': 'Passe category="utility" ou "authentication"',
+    "does not go by Direct Send": "não vai por Direct Send",
+    "are not those of this category": "não são os desta categoria",
+    "As utility go texts, buttons that reply or open a link, a link, a call": (
+        "Como utility vão textos, botões que respondem ou abrem um link, um link, uma ligação"
+    ),
+    "As authentication go texts, and texts with a code to copy": (
+        "Como authentication vão textos, e textos com um código para copiar"
+    ),
+    "It is 30 seconds to 12 hours for utility": "É de 30 segundos a 12 horas para utility",
+    "It is 30 seconds to 15 minutes for authentication": "É de 30 segundos a 15 minutos para authentication",
+    "are for Direct Send only": "são só para Direct Send",
+    'Give category="utility" for links, "authentication" for a code; or send a CtaUrl': (
+        'Passe category="utility" para links, "authentication" para um código; ou envie um CtaUrl'
+    ),
+    "is no template": "não é um modelo",
+    "The Marketing Messages API takes templates only": "A API de mensagens de marketing só aceita modelos",
+    "is a group": "é um grupo",
+    "The Marketing Messages API reaches single people": "A API de mensagens de marketing alcança pessoas, uma a uma",
+    "is of Direct Send": "é do Direct Send",
+    "Leave it out: the template says it": "Deixe de fora: o modelo já diz",
     "Give the parameters as components": "Passe os parâmetros como components",
     "Remove it: a template is known by its name and language": "Remova: um modelo é conhecido pelo nome e idioma",
     "Call it messaging_account_id": "Chame de messaging_account_id",
@@ -248,6 +356,11 @@ PHRASES: dict[str, str] = {
     "Pass the id alone, not a URL": "Passe só o id, não uma URL",
     "the time to live is out of range": "o tempo de vida está fora do limite",
     "WhatsApp takes 1 hour to 30 days": "o WhatsApp aceita de 1 hora a 30 dias",
+    "is below 1": "é menor que 1",
+    "The broadcast was canceled while this message was under way: whether it arrived is not known.": (
+        "O envio foi cancelado enquanto esta mensagem estava a caminho: não se sabe se ela chegou."
+    ),
+    "At least one message is under way": "Pelo menos uma mensagem está a caminho",
     "the event names nobody to answer": "o evento não diz a quem responder",
     "Pass an event of a customer's message": "Passe um evento de mensagem de um cliente",
     "the body is not a JSON object": "o corpo não é um objeto JSON",
@@ -260,4 +373,59 @@ PHRASES: dict[str, str] = {
     ),
     "cannot be written into a header": "não pode ser escrito em um cabeçalho",
     "Headers hold printable ASCII characters": "Cabeçalhos têm caracteres ASCII visíveis",
+    # files
+    "Convert it": "Converta-o",
+    "Convert it, or pass mime_type=": "Converta-o, ou informe mime_type=",
+    "Convert it, or send it as what it is: WhatsApp would not show it": (
+        "Converta-o, ou envie-o como o que ele é: o WhatsApp não o mostraria"
+    ),
+    "Shrink it": "Reduza-o",
+    "Shrink it: 512 by 512 pixels is best": "Reduza-o: o melhor é 512 por 512 pixels",
+    "WhatsApp takes at most 102400 bytes for a sticker that does not move": (
+        "O WhatsApp aceita no máximo 102400 bytes para uma figurinha parada"
+    ),
+    "takes one channel": "precisa ter um só canal",
+    "the file is {}": "o arquivo é {}",
+    "the file is {}, not {}": "o arquivo é {}, não {}",
+    "the file does not tell what it is": "o arquivo não diz o que é",
+    "is not the id of an upload": "não é o id de um upload",
+    "Pass it whole, as start returned it: upload:…": "Passe-o inteiro, como start o devolveu: upload:…",
+    # rules: contacts, rate cards, costs; providers
+    "a contact has a phone or a user id; a username alone may pass to somebody else": (
+        "um contato tem um telefone ou um id de usuário; um nome de usuário sozinho pode passar a outra pessoa"
+    ),
+    "line {} is no row of a rate card": "a linha {} não é uma linha de tabela de preços",
+    "A price is written like 0.0625, a day like 2026-10-01": "Um preço se escreve como 0.0625, um dia como 2026-10-01",
+    "has other columns than a rate card": "tem colunas diferentes das de uma tabela de preços",
+    "It has {}": "Ela tem {}",
+    "is no volume tier": "não é uma faixa de volume",
+    "It is written like 750001:15000000": "Escreve-se como 750001:15000000",
+    "Pass tier of the webhook account_update as it came": "Passe tier do webhook account_update como veio",
+    "{} has no price for {} in {} on that day": "{} não tem preço de {} em {} nesse dia",
+    "{} has another price for {} since, and it is not known here": (
+        "{} tem outro preço de {} desde então, que não é conhecido aqui"
+    ),
+    "Add the row of Meta's rate card: RateCard.published().with_rates(...)": (
+        "Acrescente a linha da tabela de preços da Meta: RateCard.published().with_rates(...)"
+    ),
+    "is none that is billed": "não é nenhuma das cobradas",
+    "It is {}": "É {}",
+    "must not be negative": "não pode ser negativo",
+    "its market is not known, so neither is the price": "seu mercado não é conhecido, e portanto o preço também não",
+    "Pass the market by its name on the card": "Passe o mercado pelo nome que tem na tabela",
+    "provider is one of {}, or a Provider of your own.": "provider é um destes: {}, ou um Provider seu.",
+    "{} does not serve this call": "{} não atende esta chamada",
+    "It serves {}": "Atende {}",
+    "Call its own path: client.request(...)": "Chame o caminho próprio: client.request(...)",
+    "app_secret is between you and Meta: a provider must not see it. Leave it out here; Webhook(...) takes it.": (
+        "app_secret fica entre você e a Meta: um provedor não pode vê-lo. Tire-o daqui; é Webhook(...) que o recebe."
+    ),
+    # flows
+    "is no reference and no expression": "não é uma referência nem uma expressão",
+    "Write ${form.name}, ${data.name}, or an expression in backticks": (
+        "Escreva ${form.nome}, ${data.nome}, ou uma expressão entre crases"
+    ),
+    "the Flow JSON is not a JSON object": "o Flow JSON não é um objeto JSON",
+    "the Flow holds a value that JSON does not know": "o Flow tem um valor que o JSON não conhece",
+    "Give texts, numbers, flags, lists and dicts": "Dê textos, números, verdadeiro ou falso, listas e dicts",
 }

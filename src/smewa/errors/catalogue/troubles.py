@@ -181,4 +181,79 @@ TROUBLES: dict[str, str] = {
         "o conteúdo tem {} eventos; Event.from_json lê um, parse lê todos"
     ),
     "the event is a {}, not a {}": "o evento é {}, não {}",
+    # Flow endpoints, their keys and their files
+    "private_keys is a private key as PEM text, or a list of some": (
+        "private_keys é uma chave privada como texto PEM, ou uma lista delas"
+    ),
+    "private_keys: {}": "private_keys: {}",
+    "a private key is PEM text, from -----BEGIN to the end of its last line": (
+        "uma chave privada é texto PEM, de -----BEGIN até o fim da última linha"
+    ),
+    "private_keys: the PEM text is damaged, or the passphrase is of another key": (
+        "private_keys: o texto PEM está danificado, ou a senha é de outra chave"
+    ),
+    "private_keys: WhatsApp takes RSA keys of {} bits; make one with FlowKeys.generate()": (
+        "private_keys: o WhatsApp aceita chaves RSA de {} bits; crie uma com FlowKeys.generate()"
+    ),
+    "passphrase: the private key is encrypted and needs one": (
+        "passphrase: a chave privada está criptografada e precisa de uma senha"
+    ),
+    "passphrase: the private key is not encrypted and needs none": (
+        "passphrase: a chave privada não está criptografada e não precisa de senha"
+    ),
+    "passphrase: it is empty; pass None for a key without one": (
+        "passphrase: está vazia; passe None para uma chave sem senha"
+    ),
+    "answer is an async function: await endpoint.areceive(body, headers)": (
+        "answer é uma função assíncrona: use await endpoint.areceive(body, headers)"
+    ),
+    "secrets is a list of one or more texts that only you know": (
+        "secrets é uma lista de um ou mais textos que só você conhece"
+    ),
+    "secrets: at least {} characters are needed; a shorter one can be guessed": (
+        "secrets: são precisos pelo menos {} caracteres; um mais curto pode ser adivinhado"
+    ),
+    "lifetime is at least a second": "lifetime é no mínimo um segundo",
+    "the request was encrypted for another key pair: upload the public key again": (
+        "a requisição foi criptografada para outro par de chaves: envie a chave pública de novo"
+    ),
+    "the data was changed or cut on its way, or is of another key or IV": (
+        "os dados foram alterados ou cortados no caminho, ou são de outra chave ou outro IV"
+    ),
+    "{} is missing": "{} está faltando",
+    "{} is not base64": "{} não está em base64",
+    "initial_vector does not have 16 bytes": "initial_vector não tem 16 bytes",
+    "what was decrypted is not a JSON object": "o que foi decifrado não é um objeto JSON",
+    "encryption_metadata.{} is missing, or is not {} bytes in base64": (
+        "encryption_metadata.{} está faltando, ou não são {} bytes em base64"
+    ),
+    "the encrypted file is another, or was cut: encrypted_hash does not match": (
+        "o arquivo criptografado é outro, ou foi cortado: encrypted_hash não confere"
+    ),
+    "the encrypted file was changed: its HMAC does not match": (
+        "o arquivo criptografado foi alterado: seu HMAC não confere"
+    ),
+    "the decrypted file is another: plaintext_hash does not match": (
+        "o arquivo decifrado é outro: plaintext_hash não confere"
+    ),
+    "the file cannot be decrypted: its padding does not fit encryption_key": (
+        "o arquivo não pode ser decifrado: o preenchimento não combina com encryption_key"
+    ),
+    "the file has no cdn_url to download it from": "o arquivo não tem cdn_url de onde baixá-lo",
+    # the Flows API
+    "The platform names no Flow JSON of this Flow: upload one first.": (
+        "A plataforma não indica nenhum Flow JSON deste Flow: envie um antes."
+    ),
+    "is not a link to download from": "não é um link de onde baixar",
+    "is after until": "é depois de until",
+    "Give the earlier day as since": "Passe o dia anterior em since",
+    "It has 1 to {} bytes": "Tem de 1 a {} bytes",
+    "It takes 1 to {}": "Aceita de 1 a {}",
+    "Leave it out for all": "Deixe de fora para todos",
+    "has {} items": "tem {} itens",
+    "is not a public key as PEM text": "não é uma chave pública como texto PEM",
+    "is a private key": "é uma chave privada",
+    "is not an RSA key of {} bits": "não é uma chave RSA de {} bits",
+    "WhatsApp takes RSA keys of 2048 bits": "o WhatsApp aceita chaves RSA de 2048 bits",
+    "Give FlowKeys(…).public_pem": "Passe FlowKeys(…).public_pem",
 }

@@ -1,0 +1,1 @@
+"""Templates at the platform: submitted, reviewed, looked after."""
