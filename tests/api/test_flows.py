@@ -164,6 +164,20 @@ def test_a_published_validation_error_is_read_with_its_place():
     }
     (error,) = FlowChecked.model_validate({"success": True, "validation_errors": [sample]}).validation_errors
     assert (error.error, error.line_start, error.column_end) == ("INVALID_PROPERTY", 46, 30)
+    assert error.pointers == ()
+
+
+def test_the_places_of_a_published_validation_error_are_read():
+    place = {"line_start": 10, "line_end": 10, "column_start": 21, "column_end": 34}
+    sample = {"error": "INVALID_PROPERTY_VALUE", **place, "pointers": [{**place, "path": "screens[0].id"}]}
+    (error,) = FlowChecked.model_validate({"success": True, "validation_errors": [sample]}).validation_errors
+    (pointer,) = error.pointers
+    assert (pointer.path, pointer.line_start, pointer.column_end) == ("screens[0].id", 10, 34)
+
+
+def test_the_simulator_tells_where_an_error_is(client):
+    (error,) = client.flows.upload(draft(client).id, {"version": "7.3", "screens": []}).validation_errors
+    assert [pointer.path for pointer in error.pointers] == ["screens"]
 
 
 def test_a_published_flow_cannot_be_changed_or_deleted(client):
@@ -237,12 +251,67 @@ def test_a_flow_without_flow_json_has_nothing_to_download(client):
         client.flows.download(made.id)
 
 
-@pytest.mark.parametrize("url", ["http://scontent.example/x", "ftp://x.example/1", "/etc/passwd", "https:///x", "x"])
-def test_only_an_https_url_is_downloaded(url):
+NOT_WHATSAPPS = [
+    "http://scontent.xx.fbcdn.net/x",
+    "ftp://scontent.xx.fbcdn.net/1",
+    "/etc/passwd",
+    "https:///x",
+    "x",
+    "https://evil.example/x",
+    "https://localhost/x",
+    "https://169.254.169.254/latest/meta-data",
+    "https://10.0.0.1:8443/x",
+    "https://[::1]/x",
+    "https://2130706433/x",
+    "https://evilfbcdn.net/x",
+    "https://scontent.xx.fbcdn.net.evil.example/x",
+    "https://mmg.whatsapp.net:22/x",
+    "https://ana@mmg.whatsapp.net/x",
+    "https://evil.example/.whatsapp.net",
+    "https://evil.example?.whatsapp.net",
+    "https://evil.example\\.whatsapp.net/x",
+]
+
+
+@pytest.mark.parametrize("url", NOT_WHATSAPPS)
+def test_a_file_is_downloaded_from_whatsapps_own_servers_only(url):
+    """A person's phone names the file's URL: it must not choose where this machine asks."""
     client, transport = scripted({"data": [{"asset_type": "FLOW_JSON", "download_url": url}]})
-    with pytest.raises(InvalidRequest, match="is not a link to download from"):
+    with pytest.raises(InvalidRequest, match="is not a link to download from") as caught:
         client.flows.download("99")
+    with pytest.raises(InvalidRequest, match="is not a link to download from"):
+        client.flows.download_media(FlowMedia("a.jpg", "1", url, {}))
+    assert "media_hosts" in str(caught.value)
     assert len(transport.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://scontent.xx.fbcdn.net/m1/v/t0.57323-24/An_Hq0jnfJ?oh=1",
+        "https://scontent-iad3-1.xx.fbcdn.net/x",
+        "https://mmg.whatsapp.net/v/redacted",
+        "HTTPS://MMG.WhatsApp.net/x",
+        "https://files.padaria.example/x",
+        "https://graph.facebook.com/x",
+    ],
+)
+def test_whatsapps_servers_and_hosts_that_were_named_are_asked_without_the_token(url):
+    asset = {"data": [{"asset_type": "FLOW_JSON", "download_url": url}]}
+    transport = Scripted([HttpResponse(200, {}, json.dumps(asset).encode()), HttpResponse(200, {}, b"{}")])
+    client = Client("EAAtoken", transport=transport, media_hosts=["files.padaria.example"])
+    assert client.flows.download("99") == b"{}"
+    assert transport.requests[1].url == url
+    assert "authorization" not in transport.requests[1].headers
+
+
+def test_a_redirect_to_another_server_is_not_followed():
+    asset = {"data": [{"asset_type": "FLOW_JSON", "download_url": "https://mmg.whatsapp.net/x"}]}
+    moved = HttpResponse(302, {"location": "https://169.254.169.254/"}, b"")
+    transport = Scripted([HttpResponse(200, {}, json.dumps(asset).encode()), moved])
+    with pytest.raises(GraphError):
+        Client("EAAtoken", transport=transport, max_retries=0).flows.download("99")
+    assert len(transport.requests) == 2
 
 
 def test_flows_of_another_account_are_copied_and_what_failed_is_told(client):
@@ -325,6 +394,7 @@ def test_a_published_list_is_read_whatever_is_odd_in_it():
         (lambda flows: flows.update("9", name=" "), "name is empty"),
         (lambda flows: flows.get("../9"), "flow_id is not an id"),
         (lambda flows: flows.migrate("1", []), "names has 0 items"),
+        (lambda flows: flows.migrate("1", "agendar"), "names must be a list"),
         (lambda flows: flows.migrate("1", ["x"] * 101), "names has 101 items. It takes 1 to 100"),
         (lambda flows: flows.metrics("9", "CLICKS"), "metric is none of the platform's"),
         (lambda flows: flows.metrics("9", "ENDPOINT_AVAILABILITY", granularity="YEAR"), "granularity is none of"),

@@ -42,10 +42,13 @@ def test_the_published_record_is_read(color: ClientColor) -> None:
     assert second.events == ()
     assert "wamid" not in repr(first)
     assert "message_id=wamid.X" in transport(client).requests[0].url
+    assert "&fields=id%2Cmessage_id%2Cevents%7B" in transport(client).requests[0].url
 
 
 def test_events_are_read_with_and_without_an_edge_around(color: ClientColor) -> None:
-    events = color.listed(color.client(ok(json.dumps(EVENTS).encode())).message_history.events("12"))
+    client = color.client(ok(json.dumps(EVENTS).encode()))
+    events = color.listed(client.message_history.events("12"))
+    assert "error_description" in transport(client).requests[0].url
     assert [(event.id, event.delivery_status) for event in events] == [("1", "DELIVERED"), ("2", "READ")]
     assert all(event.at is not None for event in events)
 
@@ -62,6 +65,14 @@ def test_the_world_tells_what_became_of_a_message(world: Simulator, client: Clie
     assert [event.delivery_status for event in client.message_history.events(record.id)] == told
     assert len(list(client.message_history.list())) == 2
     assert next(iter(client.message_history.list(sent.id))).id == record.id
+
+
+def test_events_come_when_they_are_asked_for(world: Simulator, client: Client) -> None:
+    ana = world.customer("+55 11 98765-4321")
+    ana.says("Oi")
+    client.messages.send(ana.phone, "Bom dia!")
+    records = client.request("GET", f"{world.phone_number_id}/message_history")
+    assert [record.keys() for record in records["data"]] == [{"id", "message_id"}]
 
 
 def test_a_failure_says_why(world: Simulator, client: Client) -> None:

@@ -195,6 +195,46 @@ def test_a_number_comes_back_when_its_storage_is_refused(color: ClientColor) -> 
     assert transport(client).requests[-1].url.endswith("/register")
 
 
+def test_a_number_that_is_not_in_use_yet_is_set_and_registered(client: Client) -> None:
+    client.numbers.deregister()
+    client.settings.store(StorageSetting.in_country("BR"), pin=PIN)
+    assert client.settings.get().storage_configuration.data_localization_region == "BR"
+    assert client.numbers.get().status == "CONNECTED"
+
+
+def test_a_number_that_was_not_in_use_stays_so_when_its_storage_is_refused(color: ClientColor) -> None:
+    client = color.client(graph(133010), graph(100))
+    with pytest.raises(GraphError) as refusal:
+        color.run(lambda: client.settings.store(StorageSetting.in_country("BR"), pin=PIN))
+    assert refusal.value.code == 100
+
+
+def test_a_number_that_cannot_be_disconnected_is_left_as_it_is(color: ClientColor) -> None:
+    client = color.client(graph(100))
+    with pytest.raises(GraphError):
+        color.run(lambda: client.settings.store(StorageSetting.in_country("BR"), pin=PIN))
+
+
+def test_a_number_comes_back_when_a_guard_forbids_to_set_its_storage(world: Simulator) -> None:
+    class Guard:
+        def check(self, call: Any) -> None:
+            if call.path.endswith("/settings"):
+                raise RuntimeError("not today")
+
+    client = world.client(guard=Guard())
+    with pytest.raises(RuntimeError):
+        client.settings.store(StorageSetting.in_country("BR"), pin=PIN)
+    assert client.numbers.get().status == "CONNECTED"
+
+
+@pytest.mark.parametrize(("where", "pin"), [("BR", PIN), (None, PIN), (StorageSetting.usual(), "1357")])
+def test_no_number_is_disconnected_for_what_cannot_be_set(color: ClientColor, where: Any, pin: str) -> None:
+    client = color.client()
+    with pytest.raises(InvalidRequest):
+        color.run(lambda: client.settings.store(where, pin=pin))
+    assert not transport(client).requests
+
+
 def test_the_world_moves_its_storage_in_one_call(client: Client) -> None:
     client.settings.store(StorageSetting.no_storage(), pin=PIN)
     assert client.settings.get().storage_configuration.retention_minutes == 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import pickle
 from typing import Any
 
@@ -75,6 +76,14 @@ def test_a_certificate_is_a_secret(color: ClientColor) -> None:
     assert "CmEKHQ" not in repr(number)
 
 
+def test_a_certificate_comes_only_when_it_is_asked_for(client: Client) -> None:
+    number = client.numbers.get()
+    assert number.certificate is None
+    assert pickle.loads(pickle.dumps(number)) == number
+    certificate = client.numbers.get(include_certificate=True).certificate
+    assert isinstance(certificate, Secret)
+
+
 def test_odd_members_undo_nothing(color: ClientColor) -> None:
     odd = {"id": "1", "status": 7, "throughput": [], "health_status": "?", "certificate": "two words", "username": None}
     number = color.run(color.client(ok(json.dumps(odd).encode())).numbers.get)
@@ -85,8 +94,8 @@ def test_what_a_token_may_not_read_is_left_out_and_the_rest_asked_again(color: C
     client = color.client(graph(10, 403), ok(b'{"id":"1065","verified_name":"Lia"}'))
     assert color.run(client.numbers.get).verified_name == "Lia"
     first, second = (request.url for request in transport(client).requests)
-    assert "certificate" in first
-    assert "certificate" not in second
+    assert "health_status" in first
+    assert "health_status" not in second
     assert "quality_rating" in second
 
 
@@ -198,6 +207,16 @@ def test_nothing_is_sent_from_a_number_that_is_not_registered(world: Simulator, 
     assert client.messages.send(ana.phone, "Oi").id
 
 
+def test_nobody_is_heard_by_a_number_that_is_not_registered(world: Simulator, client: Client) -> None:
+    ana = world.customer("+55 11 98765-4321")
+    client.numbers.deregister()
+    ana.says("Alguém aí?")
+    assert not world.webhooks
+    client.numbers.register(PIN)
+    ana.says("Oi")
+    assert len(world.webhooks) == 1
+
+
 def test_a_number_of_the_app_is_disconnected_there(world: Simulator, client: Client) -> None:
     world.platform.state.numbers[world.phone_number_id].standing["is_on_biz_app"] = True
     with pytest.raises(GraphError, match="disconnected there"):
@@ -254,12 +273,16 @@ def test_a_number_is_as_healthy_as_what_messages_pass_through(client: Client) ->
     ("call", "said"),
     [
         (lambda numbers: numbers.register.build("12345"), "pin must be six digits"),
+        (lambda numbers: numbers.register.build(123456), "pin must be six digits. Write it as a text"),
         (lambda numbers: numbers.set_pin.build(Secret("12345a")), "pin must be six digits"),
         (lambda numbers: numbers.verify_code.build("123-456"), "code must be six digits"),
-        (lambda numbers: numbers.request_code.build("MAIL"), "It takes SMS and VOICE"),
+        (lambda numbers: numbers.request_code.build("MAIL"), "It takes SMS, VOICE"),
+        (lambda numbers: numbers.list.build(mode="live"), "mode is none of the platform's. It takes LIVE, SANDBOX"),
+        (lambda numbers: numbers.list.build(sort="newest"), "sort is none of the platform's"),
         (lambda numbers: numbers.request_code.build(language="português"), "It is a code such as pt_BR"),
         (lambda numbers: numbers.create.build("4002-8922", "Lia"), "phone is not a phone number"),
         (lambda numbers: numbers.create.build("+551140028922", "L"), "It has 2 to 75 characters"),
+        (lambda numbers: numbers.create.build("+551140028922", "    "), "It has 2 to 75 characters"),
         (lambda numbers: numbers.request_name.build("L" * 76), "It has 2 to 75 characters"),
         (lambda numbers: numbers.override_webhook.build("http://example.com", "x"), "URL of https"),
         (lambda numbers: numbers.override_webhook.build("https://e.com/" + "a" * 200, "x"), "200 characters"),
@@ -282,6 +305,21 @@ def test_secrets_of_a_number_are_neither_shown_nor_pickled(client: Client, call:
     assert b"424242" in described.body.to_json()
     with pytest.raises(TypeError, match="never pickled"):
         pickle.dumps(described)
+
+
+def test_no_log_holds_what_proves_that_a_number_is_ours(
+    world: Simulator, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "smewa")
+    shop = client.number(client.numbers.create("+55 21 3333-4444", "Praia").id)
+    shop.numbers.request_code()
+    code = world.verification_code(shop.numbers.get(include_certificate=True).id)
+    shop.numbers.verify_code(code)
+    shop.numbers.register("246810")
+    shop.numbers.override_webhook("https://example.com/loja-2", "um-segredo-da-loja")
+    assert "sent" in caplog.text
+    for secret in (code, "246810", "um-segredo-da-loja", "CmEK"):
+        assert secret not in caplog.text
 
 
 @pytest.mark.parametrize(

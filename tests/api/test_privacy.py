@@ -154,7 +154,9 @@ def test_the_world_has_a_parent_account(world: Simulator, client: Client) -> Non
     ("call", "field", "said"),
     [
         (lambda privacy: privacy.block.build(), "people", "is empty"),
-        (lambda privacy: privacy.block.build("Ana"), "to", "is not a phone number or a business-scoped user id"),
+        (lambda p: p.block.build("BR.1", "Ana"), "people[1]", "is not a phone number or a business-scoped user id"),
+        (lambda p: p.block.build("BR.1", None), "people[1]", "is not a phone number or a business-scoped user id"),
+        (lambda privacy: privacy.forget.build("Ana"), "user_id", "is not a business-scoped user id"),
         (lambda privacy: privacy.block.build("BR.1", "BR.ENT.1"), "people[1]", "is a parent id"),
         (lambda privacy: privacy.unblock.build(GroupId("abc")), "people[0]", "is a group"),
         (lambda privacy: privacy.forget.build("BR.ENT.1"), "user_id", "Give the user id of this portfolio"),

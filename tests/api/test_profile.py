@@ -160,8 +160,24 @@ def test_catalog_and_cart_are_switched_apart(client: Client) -> None:
         client.commerce_settings.update()
 
 
-def test_a_number_without_a_shop_is_read(color: ClientColor) -> None:
-    assert color.run(color.client(ok(b'{"data":[]}')).commerce_settings.get).is_cart_enabled is None
+def test_the_shop_is_switched_by_parameters_as_the_platform_documents_it(color: ClientColor) -> None:
+    client = color.client(ok(b'{"success":true}'))
+    color.run(lambda: client.commerce_settings.update(cart=True, catalog=False))
+    (request,) = transport(client).requests
+    assert request.url.endswith("/1065/whatsapp_commerce_settings?is_cart_enabled=true&is_catalog_visible=false")
+    assert request.body == b""
+
+
+def test_a_switch_is_on_or_off(client: Client) -> None:
+    with pytest.raises(InvalidRequest, match="must be True or False") as refusal:
+        client.commerce_settings.update.build(catalog="no")  # type: ignore[arg-type]
+    assert refusal.value.field == "catalog"
+
+
+@pytest.mark.parametrize("data", ["[]", "[null]", '["x"]'])
+def test_a_number_without_a_shop_is_read(color: ClientColor, data: str) -> None:
+    client = color.client(ok(f'{{"data":{data}}}'.encode()))
+    assert color.run(client.commerce_settings.get).is_cart_enabled is None
 
 
 def test_the_simulator_switches_nothing_else(world: Simulator, client: Client) -> None:

@@ -22,7 +22,8 @@ def test_a_signup_is_made_read_changed_and_listed(client: Client) -> None:
     signup = client.signups.get(made.id)
     assert (signup.status, signup.promo_code, signup.display_name) == ("ACTIVE", "PAO10", "Padaria")
     assert signup.privacy_policy_url == "https://example.com/privacidade"
-    changed = client.signups.update(made.id, status="DISABLED", signup_message="Voltamos já")
+    assert client.signups.update(made.id, status="DISABLED", signup_message="Voltamos já").success
+    changed = client.signups.get(made.id)
     assert (changed.status, changed.signup_message, changed.promo_code) == ("DISABLED", "Voltamos já", "PAO10")
     assert [each.id for each in client.signups.list(page_size=5)] == [made.id]
 
@@ -71,6 +72,11 @@ def test_nobody_signs_up_by_what_is_off_or_unknown(world: Simulator, client: Cli
 def test_a_signup_in_a_list_of_one_is_read(color: ClientColor) -> None:
     client = color.client(ok(b'{"data":[{"id":"556677","status":"ACTIVE"}]}'))
     assert color.run(lambda: client.signups.get("556677")).status == "ACTIVE"
+
+
+@pytest.mark.parametrize("answer", [b'{"success":true}', b'{"id":"556677","status":"DISABLED"}'])
+def test_a_change_is_done_whatever_its_answer_tells(color: ClientColor, answer: bytes) -> None:
+    assert color.run(lambda: color.client(ok(answer)).signups.update("556677", status="DISABLED")).success
 
 
 @pytest.mark.parametrize(

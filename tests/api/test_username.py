@@ -89,6 +89,7 @@ def test_no_suggestions_are_none(color: ClientColor) -> None:
         ("@padaria", "begins with @. Leave the @ out"),
         ("Padaria", "small letters without accents"),
         ("pão.quente", "small letters without accents"),
+        ("padaria\n", "small letters without accents"),
         ("ze", "It has 3 to 35 characters"),
         ("z" * 36, "It has 3 to 35 characters"),
         ("12.34", "has no letter"),
@@ -106,6 +107,12 @@ def test_a_name_of_another_form_is_refused_before_the_network(client: Client, na
     assert refusal.value.field == "username"
     assert said.split(". ")[0] in str(refusal.value)
     assert refusal.value.in_language("pt-BR") != str(refusal.value)
+
+
+def test_a_name_moves_by_force_or_not_at_all(client: Client) -> None:
+    with pytest.raises(InvalidRequest, match="It takes none, force_transfer") as refusal:
+        client.username.set.build("padaria", transfer_action="force")
+    assert refusal.value.field == "transfer_action"
 
 
 @given(st.text("abz019._", min_size=3, max_size=35))

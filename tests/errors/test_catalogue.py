@@ -63,7 +63,9 @@ def test_no_two_files_of_the_catalogue_use_the_same_key():
 
 
 def test_every_text_of_a_refusal_is_used():
-    assert {text for text, _ in KINDS.values()} | FOR_VALIDATORS == set(LOCAL) - set(template_rules.TEMPLATE_RULES) - set(flows.FLOWS)
+    assert {text for text, _ in KINDS.values()} | FOR_VALIDATORS == set(LOCAL) - set(
+        template_rules.TEMPLATE_RULES
+    ) - set(flows.FLOWS)
 
 
 def test_every_kind_of_pydantic_fills_its_text_whole():

@@ -7,6 +7,7 @@ from typing import Any
 import anyio
 import pytest
 
+from smewa.errors import ConfigurationError
 from smewa.flows import FlowEndpoint, FlowRequest, NextScreen
 from smewa.webhooks import FlowAsgiApp, FlowWsgiApp
 from tests.flows.phone import INIT, PEM, SECRET, envelope, signed, understood
@@ -61,6 +62,11 @@ def test_a_body_beyond_the_limit_is_413(kind):
 def test_other_methods_are_405(kind):
     answer = served(kind, b"", method="GET")
     assert (answer.status, answer.headers["allow"]) == (405, "POST")
+
+
+def test_a_wsgi_server_cannot_await_which_is_said_before_the_first_request():
+    with pytest.raises(ConfigurationError, match="FlowAsgiApp"):
+        FlowWsgiApp(endpoint(awaited))
 
 
 def test_a_person_who_goes_away_gets_no_answer():

@@ -271,6 +271,23 @@ def test_an_answer_that_whatsapp_cannot_use_is_500(answer):
     assert isinstance(response.error, TypeError)
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (None, "answer returned None to a FlowInit; return a NextScreen or a FlowFinished"),
+        ("Ana", "answer returned str to a FlowInit; return a NextScreen or a FlowFinished"),
+        (NextScreen("DAY", {"x": {1, 2}}), "the NextScreen that answer returned is no JSON: Object of type set is not"),
+        (FlowFinished(["x"]), "the FlowFinished that answer returned is no JSON: "),
+    ],
+)
+def test_the_log_says_what_is_wrong_with_what_a_function_returned(answer, said, caplog):
+    with caplog.at_level(logging.DEBUG, "smewa"):
+        response = asked(INIT, lambda request: answer)
+    assert said in caplog.text
+    assert "Ana" not in caplog.text
+    assert said in str(response.error)
+
+
 def test_stopping_the_program_is_not_swallowed():
     def answer(request: FlowRequest) -> NextScreen:
         raise KeyboardInterrupt

@@ -89,6 +89,12 @@ def test_no_key_at_all_is_refused():
         FlowEndpoint([], print, app_secrets=[SECRET])
 
 
+@pytest.mark.parametrize("given", [LOCKED, PEM.encode(), 5, None], ids=["the pair", "bytes", "a number", "None"])
+def test_what_is_no_private_key_is_refused_by_what_one_is(given):
+    with pytest.raises(ConfigurationError, match="private_keys is a private key as PEM text"):
+        FlowEndpoint(given, print, app_secrets=[SECRET])
+
+
 def test_a_key_and_its_passphrase_may_be_secrets():
     locked = FlowKeys.generate(Secret("uma_frase"))
     assert FlowEndpoint(locked.private_pem, print, app_secrets=[SECRET], passphrase=Secret("uma_frase"))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from smewa.flows import check_flow
+from smewa.flows import Finding, FlowJson, Option, _kinds, check_flow
+from smewa.flows._kinds import Kind, cases, many
+from smewa.flows.document import MOST_BYTES
+from smewa.flows.finding import problem
 from tests.flows.documents import complete, flow, footer, layout, linked, navigate, one, radio, screen, text_input
 
 BODY = {"type": "TextBody", "text": "Oi"}
@@ -45,6 +48,23 @@ def test_so_many_of_a_component_fit_on_a_screen_and_one_more_does_not(component,
 def test_a_photo_and_a_document_picker_do_not_go_together():
     both = [{"type": f"{kind}Picker", "name": kind, "label": kind} for kind in ("Photo", "Document")]
     assert "flow_count" in names(one(*both))
+
+
+def test_a_dropdown_takes_200_options_and_100_when_one_has_a_picture():
+    def found(count, **first):
+        options = [{"id": str(at), "title": "Pão"} for at in range(count)]
+        dropdown = {
+            "type": "Dropdown",
+            "name": "pao",
+            "label": "Pão",
+            "data-source": [{**options[0], **first}, *options[1:]],
+        }
+        return {(each.rule, each.problem.limit) for each in check_flow(one(dropdown)) if each.rule == "flow_items"}
+
+    assert not found(200)
+    assert not found(100, image="AAAA")
+    assert found(201) == {("flow_items", "it takes 1 to 200")}
+    assert found(101, image="AAAA") == {("flow_items", "it takes 1 to 100")}
 
 
 def test_a_flow_takes_three_carousels():
@@ -368,3 +388,30 @@ def test_a_condition_inside_a_branch_is_no_button():
     inner = {"type": "If", "condition": "${form.nome} == 'Ana'", "then": [BODY]}
     shown = {"type": "If", "condition": "${form.nome} == ''", "then": [footer()], "else": [inner]}
     assert ("flow_half_footer", "screens[0].layout.children[1]") in rules(one(text_input(), shown, button=False))
+
+
+def test_a_flow_is_as_large_as_its_file_may_be():
+    def names(size):
+        document = one({"type": "TextBody", "text": "Oi"}, title="")
+        room = size - len(FlowJson.from_json(document).to_json())
+        return {finding.rule for finding in check_flow(one({"type": "TextBody", "text": "Oi"}, title="x" * room))}
+
+    assert "flow_size" not in names(MOST_BYTES)
+    assert "flow_size" in names(MOST_BYTES + 1)
+
+
+KINDS = [value for value in vars(_kinds).values() if isinstance(value, Kind)]
+
+
+@pytest.mark.parametrize("kind", [*KINDS, many(lambda: Option), cases(lambda: Option)], ids=lambda kind: kind.expected)
+def test_what_a_member_must_be_is_said_in_portuguese_too(kind):
+    said = Finding("a", "error", problem("a", "wrong_type", expected=kind.expected)).in_language("pt-BR")
+    assert said.startswith("a precisa ser ")
+    assert not [word for word in (" a ", " an ", " or ", " of ") if word in said.removeprefix("a ")]
+
+
+def test_a_finding_says_in_portuguese_what_a_member_must_be():
+    (finding,) = check_flow(one(text_input(required="sim")))
+    assert finding.in_language("pt-BR") == (
+        "screens[0].layout.children[0].required precisa ser true, false ou uma referência. Passe um valor desse tipo."
+    )

@@ -142,7 +142,7 @@ def test_lists_may_be_references():
         (lambda: TextInput("nome", "Nome", required="sim"), "TextInput.required", "true, false, or a reference"),
         (lambda: TextInput("nome", "Nome", min_chars="dez"), "TextInput.min_chars", "a whole number, or a reference"),
         (lambda: TextInput("nome", "Nome", min_chars=True), "TextInput.min_chars", "a whole number, or a reference"),
-        (lambda: TextInput("nome", "Nome", input_type="cep"), "TextInput.input_type", "a text"),
+        (lambda: TextInput("nome", "Nome", input_type=5), "TextInput.input_type", "a text"),
         (lambda: Footer("Ok", "complete"), "Footer.on_click_action", "an object"),
         (lambda: Dropdown("a", "A", "abc"), "Dropdown.data_source", "a list of objects, or a reference"),
         (
@@ -170,6 +170,21 @@ def test_a_value_of_another_type_is_refused_when_it_is_made(make, field, expecte
     with pytest.raises(InvalidRequest) as caught:
         make()
     assert str(caught.value).startswith(f"{field} must be {expected}")
+
+
+def test_a_word_that_is_not_taken_is_answered_with_those_that_are():
+    with pytest.raises(InvalidRequest) as caught:
+        TextInput("nome", "Nome", input_type="cep")
+    assert str(caught.value) == (
+        "TextInput.input_type is a word that is not taken here. "
+        "Use one of text, number, email, password, passcode, phone."
+    )
+
+
+def test_a_refused_object_names_the_class_to_write():
+    with pytest.raises(InvalidRequest) as caught:
+        Dropdown("a", "A", ["abc"])
+    assert str(caught.value).endswith("Pass Option of smewa.flows, or dicts as Flow JSON has them.")
 
 
 def test_a_part_does_not_change():

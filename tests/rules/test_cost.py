@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smewa.errors import InvalidRequest
-from smewa.rules import Fee, Price, Sending, Tax, Tier, estimate
+from smewa.rules import Fee, Price, RateCard, Sending, Tax, Tier, estimate
+from smewa.rules.rates import COLUMNS
 from smewa.values import Money, PhoneNumber, UserId
 
 AUGUST, SEPTEMBER, OCTOBER, NOVEMBER = date(2026, 8, 1), date(2026, 9, 30), date(2026, 10, 1), date(2026, 11, 23)
@@ -165,3 +166,52 @@ def test_a_plan_costs_the_same_however_it_is_cut(parts):
     whole = estimate(Sending("service", "Brazil", sum(parts)), day=NOVEMBER)
     cut = estimate(*(Sending("service", "Brazil", part) for part in parts), day=NOVEMBER)
     assert whole.total == cut.total
+
+
+@pytest.mark.parametrize("category", ["service", "marketing", "authentication_international"])
+def test_a_volume_tier_is_of_utility_and_authentication_alone(category):
+    def cost(tier):
+        return estimate(Sending(category, "India", 2000, tier=tier), day=NOVEMBER, currency="INR")
+
+    assert cost(Tier.parse("750001:15000000")) == cost(None)
+
+
+def test_categories_may_be_written_as_status_webhooks_do():
+    told, ours = (Sending(each, "Brazil") for each in ("authentication-international", "authentication_international"))
+    assert estimate(told, day=AUGUST) == estimate(ours, day=AUGUST)
+
+
+@pytest.mark.parametrize("category", ["service", "marketing"])
+def test_a_market_that_is_on_no_card_is_an_error_though_the_message_be_free(category):
+    with pytest.raises(InvalidRequest, match="to is no market of the rate card") as refused:
+        estimate(Sending(category, "Brasil"), day=NOVEMBER)
+    assert "Brasil" not in str(refused.value)
+
+
+def test_a_market_of_your_own_card_is_one():
+    card = RateCard.read(f"{','.join(COLUMNS)}\nAtlantis,marketing,USD,0.5,2026-10-01,a,b\n")
+    assert estimate(Sending("marketing", "Atlantis"), day=OCTOBER, card=card).total == Price("0.5", "USD")
+
+
+@pytest.mark.parametrize("to", ["+5511987654321", "11 98765-4321", "BR.13491208655302741918"])
+def test_a_person_written_as_a_text_is_refused_and_not_shown(to):
+    with pytest.raises(InvalidRequest, match=r"to is a phone or a user id written as a text.*PhoneNumber") as refused:
+        Sending("service", to)
+    assert to not in str(refused.value)
+
+
+@pytest.mark.parametrize("wrong", [{"messages": 2.5}, {"messages": True}, {"members": 2.5}, {"messages": "5"}])
+def test_messages_are_whole(wrong):
+    with pytest.raises(InvalidRequest, match="must be a whole number"):
+        Sending("marketing", "Brazil", **wrong)
+
+
+@pytest.mark.parametrize("percent", ["5%", "", "NaN", "Infinity", 2.9])
+def test_a_tax_is_an_exact_number(percent):
+    with pytest.raises((TypeError, ValueError), match=r"a price is|a float is not exact"):
+        Tax("ISS", percent)
+
+
+def test_an_instant_is_no_day():
+    with pytest.raises(InvalidRequest, match=r"day is an instant.*day_of"):
+        estimate(Sending("marketing", "Brazil"), day=datetime(2026, 8, 1, tzinfo=UTC))

@@ -55,3 +55,27 @@ def test_a_price_reads_as_it_is():
 def test_so_many_messages_cost_so_many_times_as_much(fractions, messages):
     each = Price(Decimal(fractions).scaleb(-4), "USD")
     assert (each * messages).amount * 10**4 == fractions * messages
+
+
+def test_a_price_is_multiplied_by_whole_numbers():
+    with pytest.raises(TypeError, match="whole numbers"):
+        Price(1, "USD") * 0.1
+    with pytest.raises(TypeError, match="whole numbers"):
+        Price(1, "USD") * Decimal("0.1")
+
+
+def test_a_share_is_no_float():
+    with pytest.raises(TypeError, match="a float is not exact"):
+        Price(1, "USD").percent(2.9)
+
+
+@pytest.mark.parametrize("other", [1, "1", Money(1, "USD"), None])
+def test_a_price_adds_to_prices_alone(other):
+    with pytest.raises(TypeError):
+        Price(1, "USD") + other
+
+
+@pytest.mark.parametrize("amount", ["", "abc", "1,50", "R$ 1"])
+def test_a_text_that_is_no_number_is_no_price(amount):
+    with pytest.raises(ValueError, match="a price is"):
+        Price(amount, "USD")

@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from smewa.errors import InvalidRequest
 from smewa.rules.pricing import FREE_SERVICE_MESSAGES, Pricing, counted_as, day_of, month_of
+from tests.rules.zones import NEW_YORK
 
 SEPTEMBER, OCTOBER = date(2026, 9, 30), date(2026, 10, 1)
 
@@ -71,3 +73,20 @@ def test_exempt_bodies_pay_nothing_for_service_until_the_end_of_2027():
     assert not counted_as("service", date(2027, 12, 31), service_sent=5000, exempt=True).billable
     assert counted_as("service", date(2028, 1, 1), service_sent=5000, exempt=True).billable
     assert counted_as("utility", OCTOBER, exempt=True).billable
+
+
+def test_a_day_in_a_zone_that_moves_its_clocks_is_the_calendars():
+    assert day_of(datetime(2026, 10, 1, 4, tzinfo=UTC), NEW_YORK) == OCTOBER
+    assert day_of(datetime(2026, 10, 1, 3, 59, 59, tzinfo=UTC), NEW_YORK) == SEPTEMBER
+    assert month_of(datetime(2026, 12, 1, 4, 59, 59, tzinfo=UTC), NEW_YORK) == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize("counts", [day_of, month_of])
+def test_an_instant_without_a_time_zone_counts_to_no_day(counts):
+    with pytest.raises(InvalidRequest, match="at must be a datetime with its time zone"):
+        counts(datetime(2026, 10, 1), UTC)
+
+
+def test_international_authentication_is_written_as_status_webhooks_do():
+    assert counted_as("authentication_international", OCTOBER) == Pricing("authentication-international", "regular")
+    assert counted_as("authentication-international", OCTOBER) == Pricing("authentication-international", "regular")

@@ -148,3 +148,8 @@ def test_a_row_that_is_none_is_named_by_its_line(row):
 def test_other_columns_are_refused():
     with pytest.raises(InvalidRequest, match="other columns than a rate card"):
         RateCard.read("market,price\nBrazil,1\n")
+
+
+def test_service_does_not_count_as_utility_before_october_2026():
+    with pytest.raises(InvalidRequest, match="India has no price for service in INR"):
+        CARD.quote("service", "India", AUGUST, "INR")

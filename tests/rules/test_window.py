@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smewa.errors import InvalidRequest
 from smewa.rules.window import (
     ServiceWindow,
     WindowRules,
@@ -15,6 +16,7 @@ from smewa.rules.window import (
     is_window_open,
     window_closes,
 )
+from tests.rules.zones import NEW_YORK
 
 WROTE = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -135,3 +137,50 @@ def test_the_platform_knows_best_when_the_free_time_ends():
     said = window.may_send(WROTE + timedelta(days=4))
     assert said.free_until == said.perhaps_free_until == WROTE + timedelta(days=5)
     assert window.may_send(WROTE + timedelta(days=6)).free_until is None
+
+
+def test_an_ad_that_is_delivered_again_does_not_lengthen_the_free_time():
+    window = ServiceWindow().received(WROTE, referral="ad").answered(WROTE + HOUR)
+    again = window.received(WROTE, referral="ad").answered(WROTE + 20 * HOUR)
+    assert again.may_send(WROTE + 20 * HOUR).free_until == WROTE + 73 * HOUR
+
+
+def test_an_ad_after_the_answer_opens_another_entry_point():
+    window = ServiceWindow().received(WROTE, referral="ad").answered(WROTE + HOUR)
+    again = window.received(WROTE + 2 * HOUR, referral="ad").answered(WROTE + 3 * HOUR)
+    assert again.may_send(WROTE + 3 * HOUR).free_until == WROTE + 75 * HOUR
+
+
+@pytest.mark.parametrize(
+    "wrote", [datetime(2026, 3, 7, 12, tzinfo=NEW_YORK), datetime(2026, 10, 31, 12, tzinfo=NEW_YORK)]
+)
+def test_a_window_lasts_24_hours_on_days_of_23_and_25_too(wrote):
+    last = (wrote.astimezone(UTC) + timedelta(hours=24)).astimezone(NEW_YORK)
+    for window in (ServiceWindow(wrote), ServiceWindow().received(wrote), ServiceWindow().called(wrote)):
+        assert window.may_send(last).free_form
+        assert window.may_send(last).until == last
+        assert not window.may_send((last.astimezone(UTC) + timedelta(seconds=1)).astimezone(NEW_YORK)).free_form
+    assert is_window_open(wrote, last)
+
+
+def test_an_answer_has_24_hours_and_the_free_time_72_whatever_the_clocks_do():
+    referred = datetime(2026, 10, 31, 12, tzinfo=NEW_YORK)
+    a_day_later = datetime(2026, 11, 1, 12, tzinfo=NEW_YORK)
+    assert entry_point_closes(referred, a_day_later) is None
+    assert entry_point_closes(referred, referred) == referred.astimezone(UTC) + timedelta(hours=72)
+    window = ServiceWindow(entered=referred)
+    assert window.may_send(referred).free_until == referred.astimezone(UTC) + timedelta(hours=72)
+
+
+def test_the_newest_counts_in_the_hour_that_comes_twice():
+    first = datetime(2026, 11, 1, 1, 50, tzinfo=NEW_YORK)
+    second = datetime(2026, 11, 1, 1, 10, fold=1, tzinfo=NEW_YORK)
+    window = ServiceWindow().received(first).received(second)
+    assert window.may_send(second).until == second.astimezone(UTC) + timedelta(hours=24)
+
+
+@pytest.mark.parametrize("at", [datetime(2026, 11, 23), None])
+@pytest.mark.parametrize("act", ["received", "called", "answered", "told", "may_send"])
+def test_an_instant_without_a_time_zone_is_refused(act, at):
+    with pytest.raises(InvalidRequest, match="at must be a datetime with its time zone"):
+        getattr(ServiceWindow().received(WROTE, referral="ad"), act)(at)

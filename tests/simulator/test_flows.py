@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from smewa import Client
+from smewa.errors import FlowError
 from smewa.flows import (
     FlowAnswer,
     FlowBack,
@@ -382,3 +383,35 @@ def test_a_flow_json_that_is_a_list_has_no_screens(world, client, ana):
     assert made.validation_errors
     with pytest.raises(LookupError, match="has 0 screens"):
         opened(client, ana, made.id, mode="draft")
+
+
+def sends(client, ana, flow_id, count=1):
+    for _ in range(count):
+        client.messages.send(ana.phone, FlowMessage("Escolha", "Agendar", flow_id=flow_id, action="data_exchange"))
+
+
+def test_a_blocked_flow_is_not_sent(world, client, ana, flow_id):
+    ana.says("Oi")
+    world.flow_becomes(flow_id, "BLOCKED")
+    with pytest.raises(FlowError) as caught:
+        sends(client, ana, flow_id)
+    assert caught.value.code == 132068
+
+
+def test_a_throttled_flow_is_sent_ten_times_an_hour(world, client, ana, flow_id):
+    ana.says("Oi")
+    world.flow_becomes(flow_id, "THROTTLED")
+    sends(client, ana, flow_id, 10)
+    with pytest.raises(FlowError) as caught:
+        sends(client, ana, flow_id)
+    assert caught.value.code == 132069
+    world.clock.advance(hours=1)
+    sends(client, ana, flow_id)
+
+
+def test_another_flow_is_not_held_back_by_a_throttled_one(world, client, ana, flow_id):
+    ana.says("Oi")
+    other = client.flows.create("opiniao", ["SURVEY"], flow_json=STATIC, publish=True).id
+    world.flow_becomes(flow_id, "THROTTLED")
+    sends(client, ana, flow_id, 10)
+    sends(client, ana, other)

@@ -12,9 +12,9 @@ from smewa._core.incoming import Success
 from smewa._core.items import AsyncItems, Items
 from smewa._core.operation import procedure
 from smewa._core.resource import Async, C, Resource, Sync
+from smewa.api import BusinessNumber
 from smewa.api.media import MediaId
 from smewa.api.messages import Messages, Sent
-from smewa.api.numbers import BusinessNumber
 from smewa.values import JsonValue
 
 

@@ -91,7 +91,7 @@ class Call(Generic[R]):
     app: str | None = None
     """The app in whose name it is performed, with the app's own token; None uses the client's token."""
     is_public: bool = False
-    """Whether it goes to a ready URL of any https host, without the token: what the platform keeps elsewhere."""
+    """Whether it goes to a ready URL, without the token: what the platform keeps on servers of its own elsewhere."""
     spare: tuple[str, ...] = ()
     """Members of `fields` that are left out, and the call repeated, when the platform lets us read some only (code 10)."""
     partly: tuple[int, str] | None = None

@@ -15,6 +15,8 @@ _NO_STEPS = r"(?![^?]*(?<![^/])(?:\.|%2[eE]){1,2}(?:[/?]|$))"
 _PATH = re.compile(_NO_STEPS + _PLAIN)
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://" + _PLAIN)
 _SCHEME = re.compile(r"[^/?#]*://")
+_FILES = re.compile(r"(?:[a-z0-9-]+\.)+(?:fbcdn\.net|whatsapp\.net)")
+"""The servers of Flow JSON, and of what pickers send. Source: Flows API, List assets; Media upload components; read 2026-11."""
 
 
 def is_absolute(path: str) -> bool:
@@ -46,15 +48,23 @@ def allowed(url: str, base_url: str, hosts: Set[str]) -> str:
     return url
 
 
-def public(url: str, base_url: str) -> str:
-    """Return a URL that is asked without the token: https, or of the base URL's own scheme, host and port."""
+def public(url: str, base_url: str, hosts: Set[str]) -> str:
+    """Return a URL that is asked without the token: on a server that gives the platform's files away, or as `allowed` has it.
+
+    A person's phone may have written it. On another host it would choose what this machine asks, in its own network too.
+    """
     parts = split(url) if _URL.fullmatch(url) else None
-    if (
-        parts is None
-        or not parts.hostname
-        or not (parts.scheme == "https" or _origin(parts) == _origin(urlsplit(base_url)))
+    if parts is None or not (
+        _origin(parts) == _origin(urlsplit(base_url))
+        or _named(parts, hosts)
+        or (parts.scheme == "https" and _FILES.fullmatch(parts.netloc.lower()))
     ):
-        raise InvalidRequest("is not a link to download from", field="url", limit="It begins with https://")
+        raise InvalidRequest(
+            "is not a link to download from",
+            field="url",
+            limit="It is an https link to a server of WhatsApp's",
+            fix="If you trust that host, name it: Client(..., media_hosts=[...])",
+        )
     return url
 
 

@@ -100,7 +100,7 @@ class World:
     def _url(self, call: Call[Any], token: Secret) -> str:
         query, base = call.query, self.base_url
         if call.is_public:
-            url = public(call.path, self.base_url)
+            url = public(call.path, self.base_url, self.hosts)
         elif is_absolute(call.path):
             url = allowed(self._of_media(call.path), base, self.hosts)
         else:

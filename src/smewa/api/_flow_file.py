@@ -11,14 +11,11 @@ from typing import TypeAlias
 from smewa._core.call import Json
 from smewa._core.form import FilePart
 from smewa.errors import InvalidRequest
-from smewa.flows.document import FlowJson
+from smewa.flows.document import MOST_BYTES, FlowJson
 from smewa.values.jsons import JsonObject
 
 FlowInput: TypeAlias = FlowJson | JsonObject | bytes | str | PathLike[str]
 """Flow JSON: the model, a dict, the bytes of its file, or the path of it."""
-
-MOST_BYTES = 10 * 1024 * 1024
-"""Source: Flows API, Update Flow JSON, read 2026-11."""
 
 
 class FlowFile(FilePart):

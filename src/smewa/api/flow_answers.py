@@ -15,7 +15,24 @@ Text = Annotated[str | None, OrNone]
 Whole = Annotated[int | None, OrNone]
 
 
-class FlowProblem(Incoming):
+class FlowPlace(Incoming):
+    """A place in the file of a Flow JSON."""
+
+    line_start: Whole = None
+    """Counted from 1, as columns are."""
+    line_end: Whole = None
+    column_start: Whole = None
+    column_end: Whole = None
+
+
+class FlowPointer(FlowPlace):
+    """One of the places that an error is about."""
+
+    path: Text = None
+    """Such as `screens[0].layout.children[0].type`."""
+
+
+class FlowProblem(FlowPlace):
     """What is wrong with a Flow JSON, and where."""
 
     error: Text = None
@@ -23,11 +40,7 @@ class FlowProblem(Incoming):
     error_type: Text = None
     """`JSON_SCHEMA_ERROR`, `FLOW_JSON_ERROR`, and more."""
     message: Text = None
-    line_start: Whole = None
-    """Counted from 1, as columns are."""
-    line_end: Whole = None
-    column_start: Whole = None
-    column_end: Whole = None
+    pointers: Annotated[tuple[FlowPointer, ...], OrEmpty] = ()
 
 
 class FlowCreated(Incoming):

@@ -185,6 +185,8 @@ class Flows(Resource[C]):
 
         What could not be copied stands in `failed_flows`; it is no exception. Source: Flows API, Migrate.
         """
+        if isinstance(names, str):
+            raise InvalidRequest("must be a list", field="names")
         if names is not None and not 1 <= len(names) <= _MOST_NAMES:
             raise InvalidRequest(
                 f"has {len(names)} items",

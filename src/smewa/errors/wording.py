@@ -105,6 +105,8 @@ def code_text(error: tree.BRCodeError, language: str) -> str:
 def written(key: str, arguments: Sequence[tuple[str, int | str]], language: str = "en") -> tuple[str, str, str]:
     """Return a refusal of the catalogue filled in: what is wrong, the limit, the fix."""
     at, text, values = _column(language), LOCAL[key], dict(arguments)
+    if at and "expected" in values:  # words of ours, not of the user's
+        values["expected"] = PHRASES.get(str(values["expected"]), values["expected"])
     what, limit, fix = (_FORMATTER.vformat(pair[at], (), values) for pair in (text.what, text.limit, text.fix))
     return what, limit, fix
 

@@ -41,7 +41,7 @@ class Part:
                 continue
             made = member.rule.kind.made(value)
             if made is MISFIT:
-                raise _wrong(type(self), member)
+                raise _wrong(type(self), member, value)
             self.__dict__[member.name] = made
 
     @classmethod
@@ -116,10 +116,15 @@ def _table(cls: type[Any]) -> tuple[dict[str, Member], frozenset[str], dict[str,
     return {member.key: member for member in members}, needed, {member.name: None for member in members}
 
 
-def _wrong(cls: type[Part], member: Member) -> Exception:
+def _wrong(cls: type[Part], member: Member, value: object) -> Exception:
     from smewa.errors.tree import InvalidRequest
     from smewa.flows.finding import problem
 
-    return InvalidRequest.of(
-        [problem(f"{cls.__name__}.{member.name}", "wrong_type", expected=member.rule.kind.expected)]
-    )
+    path, rule = f"{cls.__name__}.{member.name}", member.rule
+    if rule.words and isinstance(value, str):
+        found = problem(path, "flow_words", words=", ".join(rule.words))
+    elif rule.kind.part is not None:
+        found = problem(path, "flow_part", expected=rule.kind.expected, part=rule.kind.part().__name__)
+    else:
+        found = problem(path, "wrong_type", expected=rule.kind.expected)
+    return InvalidRequest.of([found])

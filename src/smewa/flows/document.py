@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from smewa.flows.finding import Finding
 
 
+MOST_BYTES = 10 * 1024 * 1024
+"""The largest file. Source: Flows API, Update Flow JSON, read 2026-11."""
+
+
 class FlowJson(Part):
     """A Flow as JSON: a version of Flow JSON, and its screens.
 

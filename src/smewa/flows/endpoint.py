@@ -161,17 +161,32 @@ class _Exchange:
         if isinstance(request, FlowErrorNotice):
             return _sealed(channel, OK, ACKNOWLEDGED)
         try:
-            if not isinstance(self.answer, NextScreen | FlowFinished):
-                raise TypeError("an endpoint answers a NextScreen or FlowFinished")
-            return _sealed(channel, OK, self.answer.to_json(request.flow_token))
-        except Exception as error:
-            return _failed(error)
+            return FlowResponse(OK, channel.answer(_written(self.answer, request)))
+        except _Unusable as error:
+            _logger.error("%s", error)
+            return FlowResponse(FAILED, error=error)
+
+
+class _Unusable(TypeError):
+    """What a function returned cannot be answered. The text names types alone, so that it may be logged."""
+
+
+def _written(answer: object, request: FlowRequest) -> bytes:
+    from json import dumps
+
+    kind = "None" if answer is None else type(answer).__name__
+    if not isinstance(answer, NextScreen | FlowFinished):
+        raise _Unusable(f"answer returned {kind} to a {type(request).__name__}; return a NextScreen or a FlowFinished")
+    try:
+        return dumps(answer.to_json(request.flow_token), allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise _Unusable(f"the {kind} that answer returned is no JSON: {error}") from error
 
 
 def _sealed(channel: FlowChannel, status: int, said: JsonObject) -> FlowResponse:
     from json import dumps
 
-    return FlowResponse(status, channel.answer(dumps(said, allow_nan=False).encode()))
+    return FlowResponse(status, channel.answer(dumps(said).encode()))
 
 
 def _refused(status: int, error: Exception) -> _Exchange:

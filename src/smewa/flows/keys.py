@@ -72,8 +72,8 @@ class FlowKeys:
 
 def read_keys(given: PrivateKeys, passphrase: Passphrase) -> tuple[RSAPrivateKey, ...]:
     """Read private keys once: it takes milliseconds. Raises `ConfigurationError` naming what is wrong, never the key."""
-    listed = (given,) if isinstance(given, str | Secret) else tuple(given)
-    if not listed:
+    listed = (given,) if isinstance(given, str | Secret) else given
+    if not listed or not isinstance(listed, list | tuple):
         raise ConfigurationError("private_keys is a private key as PEM text, or a list of some")
     return tuple(read_key(each, passphrase) for each in listed)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from pydantic_core import from_json
 
 from smewa.api.flows import FlowCategory
+from smewa.flows.document import MOST_BYTES
 from smewa.simulator.flow_calling import answers_ping
 from smewa.simulator.flow_memory import FlowMemory, FlowRecord
 from smewa.simulator.flow_metrics import metric
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from smewa.simulator.platform import Platform
 
 _USUAL = ("id", "name", "status", "categories", "validation_errors")
-_MOST_BYTES = 10 * 1024 * 1024
 _PREVIEWS = timedelta(days=30)
 _CDN = "https://scontent.xx.fbcdn.net"
 _STANDS = {"THROTTLED": "LIMITED", "BLOCKED": "BLOCKED", "DEPRECATED": "BLOCKED"}
@@ -264,8 +264,8 @@ def _endpoint(given: JsonValue) -> str | None:
 
 
 def _small(file: bytes) -> bytes:
-    if len(file) > _MOST_BYTES:
-        raise Refusal(100, f"The file has more than {_MOST_BYTES} bytes")
+    if len(file) > MOST_BYTES:
+        raise Refusal(100, f"The file has more than {MOST_BYTES} bytes")
     return file
 
 

@@ -49,6 +49,8 @@ TITLES: Mapping[int, str] = {
     132000: "Number of parameters does not match the expected number of params",
     132001: "Template name does not exist in the translation",
     132015: "Template is Paused",
+    132068: "Flow is blocked",
+    132069: "Flow is throttled",
     133005: "Two-step verification PIN mismatch",
     133006: "Phone number re-verification needed",
     133010: "Phone number not registered",

@@ -16,6 +16,7 @@ from smewa.simulator import orders
 from smewa.simulator.blocking import is_blocked
 from smewa.simulator.categories import is_direct, needs_window
 from smewa.simulator.files import find
+from smewa.simulator.flow_sending import refuse_flow
 from smewa.simulator.identities import key_hash_of
 from smewa.simulator.preferences import wants_marketing
 from smewa.simulator.recipients import Recipient
@@ -43,6 +44,7 @@ def refuse_now(platform: Platform, number: str, message: Message) -> None:
         if not is_link(file.source) and find(platform, file.source, number) is None:
             raise Refusal(100, "The media id is not known to this number, or has expired")
     orders.refuse_request(platform, content)
+    refuse_flow(platform, content)
 
 
 def failure_of(platform: Platform, number: str, message: Message, to: Recipient) -> Refusal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
+from smewa.errors import ConfigurationError
 from smewa.flows.endpoint import FlowEndpoint, FlowResponse
 from smewa.rules.signature import SIGNATURE_HEADER
 from smewa.webhooks import asgi, wsgi
@@ -49,12 +50,14 @@ class FlowAsgiApp:
 
 
 class FlowWsgiApp:
-    """A Flow's endpoint for any WSGI server or framework. The answer function is a plain one.
+    """A Flow's endpoint for any WSGI server or framework. Raises `ConfigurationError` if the answer function is async.
 
     application = FlowWsgiApp(endpoint)     # gunicorn shop:application
     """
 
     def __init__(self, endpoint: FlowEndpoint) -> None:
+        if endpoint.is_async:
+            raise ConfigurationError("answer is an async function: use FlowAsgiApp")
         self._endpoint = endpoint
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

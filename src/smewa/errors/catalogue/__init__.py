@@ -5,7 +5,7 @@ from __future__ import annotations
 from smewa.errors.catalogue.access import ACCESS
 from smewa.errors.catalogue.account_phrases import ACCOUNT_PHRASES
 from smewa.errors.catalogue.accounts import ACCOUNTS
-from smewa.errors.catalogue.flows import FLOWS
+from smewa.errors.catalogue.flows import FLOW_PHRASES, FLOWS
 from smewa.errors.catalogue.local import LOCAL as _LOCAL
 from smewa.errors.catalogue.number_phrases import NUMBER_PHRASES
 from smewa.errors.catalogue.phrases import PHRASES as _PHRASES
@@ -24,7 +24,15 @@ GRAPH: dict[str, Text] = {**ACCESS, **SENDING, **TEMPLATES, **ACCOUNTS, **TALKIN
 LOCAL: dict[str, Text] = {**_LOCAL, **TEMPLATE_RULES, **FLOWS}
 """Refusals of our own, by their key."""
 
-TABLES: tuple[dict[str, str], ...] = (_PHRASES, TROUBLES, PIX_PHRASES, NUMBER_PHRASES, STORE_PHRASES, ACCOUNT_PHRASES)
+TABLES: tuple[dict[str, str], ...] = (
+    _PHRASES,
+    TROUBLES,
+    PIX_PHRASES,
+    NUMBER_PHRASES,
+    STORE_PHRASES,
+    ACCOUNT_PHRASES,
+    FLOW_PHRASES,
+)
 PHRASES: dict[str, str] = {english: portuguese for table in TABLES for english, portuguese in table.items()}
 """Whole sentences, English to Portuguese, of texts that are written where they are raised."""
 

@@ -189,6 +189,13 @@ FLOWS: dict[str, Text] = {
         ("is a word that is not taken here", "é uma palavra que não se aceita aqui"),
         ("Use one of {words}", "Use uma de {words}"),
     ),
+    "flow_part": Text(
+        ("must be {expected}", "precisa ser {expected}"),
+        (
+            "Pass {part} of smewa.flows, or dicts as Flow JSON has them",
+            "Passe {part} de smewa.flows, ou dicts como no Flow JSON",
+        ),
+    ),
     "flow_range": Text(
         ("is out of range", "está fora do intervalo"),
         ("Give a number in it", "Dê um número dentro dele"),
@@ -377,3 +384,26 @@ FLOWS: dict[str, Text] = {
         ("Compare it with something", "Compare com alguma coisa"),
     ),
 }
+
+FLOW_PHRASES: dict[str, str] = {
+    "a text": "um texto",
+    "a text, or a list of texts": "um texto ou uma lista de textos",
+    "a list of texts": "uma lista de textos",
+    "true or false": "true ou false",
+    "true, false, or a reference": "true, false ou uma referência",
+    "a whole number, or a reference": "um número inteiro ou uma referência",
+    "a number, or a reference": "um número ou uma referência",
+    "an object": "um objeto",
+    "an object, or a reference": "um objeto ou uma referência",
+    "an object of objects": "um objeto de objetos",
+    "an object of lists": "um objeto de listas",
+    "an object of lists of screen ids": "um objeto de listas de ids de telas",
+    "a list of objects": "uma lista de objetos",
+    "a list of objects, or a reference": "uma lista de objetos ou uma referência",
+    "an object with start-date and end-date": "um objeto com start-date e end-date",
+    "a text, or an object with start-date and end-date": "um texto ou um objeto com start-date e end-date",
+    "true, false, a reference, or an object with start-date and end-date": (
+        "true, false, uma referência ou um objeto com start-date e end-date"
+    ),
+}
+"""What a member of Flow JSON must be: it is filled into other texts."""

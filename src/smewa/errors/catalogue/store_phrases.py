@@ -1,4 +1,4 @@
-"""Sentences of the store, in English where they are raised, and their Portuguese."""
+"""Sentences of the store, and of what stands on it, in English where they are raised, and their Portuguese."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ STORE_PHRASES: dict[str, str] = {
     "What is in the store does not open: it was changed, moved, or sealed with another key.": (
         "O que está no armazenamento não abre: foi mudado, movido, ou selado com outra chave."
     ),
+    # delivery
+    "It has at most {} characters here": "Aqui tem no máximo {} caracteres",
+    "is a file that is not uploaded": "é um arquivo que ainda não foi enviado ao WhatsApp",
+    "Upload it, and send its id": "Faça o upload e envie o id",
+    "{} is not installed: pip install {}": "{} não está instalado: pip install {}",
     "{} is not installed; it comes with an extra: pip install 'smewa[store]'": (
         "{} não está instalado; vem com um extra: pip install 'smewa[store]'"
     ),

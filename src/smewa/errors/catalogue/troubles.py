@@ -207,6 +207,7 @@ TROUBLES: dict[str, str] = {
     "answer is an async function: await endpoint.areceive(body, headers)": (
         "answer é uma função assíncrona: use await endpoint.areceive(body, headers)"
     ),
+    "answer is an async function: use FlowAsgiApp": "answer é uma função assíncrona: use FlowAsgiApp",
     "secrets is a list of one or more texts that only you know": (
         "secrets é uma lista de um ou mais textos que só você conhece"
     ),
@@ -245,8 +246,9 @@ TROUBLES: dict[str, str] = {
         "A plataforma não indica nenhum Flow JSON deste Flow: envie um antes."
     ),
     "is not a link to download from": "não é um link de onde baixar",
+    "It is an https link to a server of WhatsApp's": "É um link https de um servidor do WhatsApp",
     "is after until": "é depois de until",
-    "Give the earlier day as since": "Passe o dia anterior em since",
+    "Give the earlier day as since": "Passe em since o dia que vem antes",
     "It has 1 to {} bytes": "Tem de 1 a {} bytes",
     "It takes 1 to {}": "Aceita de 1 a {}",
     "Leave it out for all": "Deixe de fora para todos",

@@ -11,11 +11,10 @@ from smewa.flows._checks import members, routing
 from smewa.flows._checks.places import ScreenPlace
 from smewa.flows._checks.sheet import Sheet, named
 from smewa.flows._json import as_bytes, listing, mapping
-from smewa.flows.document import FlowJson
+from smewa.flows.document import MOST_BYTES, FlowJson
 from smewa.flows.screens import Screen
 from smewa.flows.versions import DATA_API_VERSIONS, FROZEN, NEWEST, VERSIONS, number
 
-_MOST_BYTES = 10_000_000
 _ID = re.compile(r"[A-Za-z_]+")
 
 
@@ -25,7 +24,7 @@ def check(sheet: Sheet) -> None:
     _version(sheet)
     _endpoint(sheet)
     _screens(sheet)
-    if len(as_bytes(sheet.body)) > _MOST_BYTES:
+    if len(as_bytes(sheet.body)) > MOST_BYTES:
         sheet.error("", "flow_size")
 
 

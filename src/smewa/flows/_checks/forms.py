@@ -15,6 +15,8 @@ from smewa.flows.refs import is_dynamic
 _PATTERNED = ("text", "number", "password", "passcode")
 _RANGED = ("title", "description", "min-days", "max-days")
 _PICKERS = frozenset({"PhotoPicker", "DocumentPicker"})
+_MOST_PICTURED = 100
+"""Options of a Dropdown, when one has a picture."""
 
 # The least and the most of something: the first is not more than the second.
 _BOUNDS = (
@@ -103,6 +105,9 @@ def _selected(sheet: Sheet, place: Place) -> None:
     least = place.body.get("min-selected-items")
     if options and isinstance(least, int) and least > len(options):
         sheet.error(f"{place.path}.min-selected-items", "flow_bounds", most="data-source")
+    if place.type == "Dropdown" and len(options) > _MOST_PICTURED and any("image" in mapping(each) for each in options):
+        most = _MOST_PICTURED
+        sheet.error(f"{place.path}.data-source", "flow_items", actual=len(options), at_least=1, at_most=most)
     ids = Counter(_id(option) for option in options)
     for at, option in enumerate(options):
         if (id := _id(option)) and ids[id] > 1:
