@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python -m benchmarks [imports|bodies|webhooks|pix|sends|flows ...]`."""
+"""Run the benchmarks: `python -m benchmarks [imports|bodies|webhooks|pix|sends|flows|store ...]`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.chart import chart
 from benchmarks.measure import Row
 
-SUITES = ("imports", "bodies", "webhooks", "pix", "sends", "flows")
+SUITES = ("imports", "bodies", "webhooks", "pix", "sends", "flows", "store")
 
 
 def main(names: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import pickle
+from dataclasses import asdict
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,7 +15,7 @@ import pytest
 from api.conftest import ClientColor
 from core.conftest import transport
 from core.fakes import graph, ok
-from smewa import Client, ConfigurationError, GraphError, InvalidRequest, Money, Secret
+from smewa import Client, ConfigurationError, GraphError, InvalidRequest, Money, Secret, TimeoutError
 from smewa.api import BusinessAccount, Conversion, NewSchedule, SubscribedApp, TokenState
 from smewa.simulator import Customer, Simulator
 from smewa.simulator.accounts import Account
@@ -61,6 +62,16 @@ def test_what_the_token_may_not_read_is_left_out(color: ClientColor) -> None:
 def test_exactly_the_fields_that_are_named_are_asked_for(client: Client) -> None:
     account = client.account.get(fields=["country"])
     assert (account.country, account.currency) == ("BR", None)
+
+
+def test_a_text_is_no_list_of_its_letters(client: Client) -> None:
+    for describe, said in (
+        (lambda: client.account.get.build(fields="country"), "fields must be a list"),
+        (lambda: client.account.activities.build(activity_types="USER_ADDED"), "activity_types must be a list"),
+        (lambda: client.subscriptions.of_app.unsubscribe.build(fields="messages"), "fields must be a list"),
+    ):
+        with pytest.raises(InvalidRequest, match=said):
+            describe()
 
 
 def test_odd_members_are_none_and_nothing_is_lost() -> None:
@@ -130,6 +141,12 @@ def test_a_schedule_is_added_and_listed(client: Client) -> None:
     assert (found.id, found.start_time, found.days_of_week) == (made.id, "06:00:00", ("SATURDAY",))
 
 
+@pytest.mark.parametrize("odd", [time(6, tzinfo=UTC), time(6, 0, 0, 5)])
+def test_a_time_of_a_schedule_is_written_whole_or_not_at_all(odd: time) -> None:
+    with pytest.raises(InvalidRequest, match=r"end_time does not .* whole seconds and no time zone"):
+        NewSchedule("x", "CUSTOM", time(1), odd)
+
+
 def test_a_schedule_has_times(client: Client) -> None:
     odd: Any = "six"
     with pytest.raises(InvalidRequest, match="start_time"):
@@ -161,6 +178,8 @@ def test_a_task_is_one_of_the_platforms(client: Client) -> None:
         client.account.users.assign.build("1", odd)
     with pytest.raises(InvalidRequest, match="user does not have the form"):
         client.account.users.assign.build("ana", ["MESSAGING"])
+    with pytest.raises(InvalidRequest, match="user is not an id"):
+        client.account.users.remove.build("")
 
 
 # subscriptions
@@ -199,6 +218,19 @@ def test_an_override_that_cannot_be(client: Client, override: dict[str, str], sa
         client.subscriptions.subscribe.build(**override)
 
 
+def test_a_verify_token_is_a_secret(world: Simulator, client: Client) -> None:
+    call = client.subscriptions.subscribe.build(
+        override_callback_uri="https://padaria.example/loja", verify_token=Secret("segredo")
+    )
+    assert "segredo" not in repr(call)
+    with pytest.raises(TypeError, match="pickled"):
+        pickle.dumps(call)
+    client.perform(call)
+    assert b'"verify_token":"segredo"' in world.requests[-1].request.body  # type: ignore[operator]
+    with pytest.raises(InvalidRequest, match="verify_token is no secret"):
+        client.subscriptions.of_app.subscribe.build("https://padaria.example/webhook", "um segredo", ["messages"])
+
+
 def test_an_app_without_the_nesting_is_read_too() -> None:
     assert SubscribedApp.model_validate_json('{"id":"1","name":"x"}').id == "1"
 
@@ -209,11 +241,26 @@ def test_an_app_hears_of_the_fields_it_asked_for(world: Simulator, client: Clien
     ana.says("Oi")
     assert not world.webhooks
     (found,) = of_app.list()
-    assert [field.name for field in found.fields] == ["calls", "flows"]
+    assert [field.name for field in found.fields] == ["calls", "flows"]  # what was heard before is replaced
     of_app.unsubscribe(fields=["flows"])
     assert [field.name for field in next(iter(of_app.list())).fields] == ["calls"]
     of_app.unsubscribe()
     assert not list(of_app.list())
+
+
+def test_an_app_that_hears_of_everything_can_leave_one_field_out(
+    world: Simulator, client: Client, ana: Customer
+) -> None:
+    of_app = client.subscriptions.of_app
+    heard = {field.name for field in next(iter(of_app.list())).fields}
+    assert {"messages", "calls", "group_lifecycle_update"} <= heard
+    of_app.unsubscribe(fields=["messages"])
+    assert {field.name for field in next(iter(of_app.list())).fields} == heard - {"messages"}
+    ana.says("Oi")
+    assert not world.webhooks
+    world.make_official()
+    client.groups.create("Festa")
+    assert len(world.webhooks) == 1
 
 
 def test_an_apps_subscriptions_are_asked_for_with_its_own_token(world: Simulator, client: Client) -> None:
@@ -223,6 +270,8 @@ def test_an_apps_subscriptions_are_asked_for_with_its_own_token(world: Simulator
     with pytest.raises(GraphError) as caught:
         client.request("DELETE", f"{world.platform.settings.app}/subscriptions")
     assert caught.value.code == 190
+    with pytest.raises(GraphError):
+        client.request("GET", f"{world.platform.settings.app}/subscriptions")
 
 
 def test_only_whatsapps_object_is_unsubscribed(world: Simulator, client: Client) -> None:
@@ -280,10 +329,43 @@ def test_when_a_token_expires_is_an_instant() -> None:
 
 
 def test_without_the_apps_secret_nothing_is_asked(color: ClientColor) -> None:
+    client = color.client(app_id="1")
     with pytest.raises(ConfigurationError, match="app_secret"):
-        color.client(app_id="1").tokens.of_app.build()
+        color.run(client.tokens.of_app)
+    assert not transport(client).requests
     with pytest.raises(ConfigurationError, match="app_id"):
         color.client(app_secret="s").tokens.inspect.build("x")
+
+
+@pytest.mark.parametrize("describe", ["exchange", "of_app", "inspect"])
+def test_a_described_call_about_tokens_holds_no_secret_in_plain(
+    world: Simulator, client: Client, describe: str
+) -> None:
+    tokens: Any = client.tokens
+    call = tokens.of_app.build() if describe == "of_app" else getattr(tokens, describe).build("AQplain")
+    shown = repr(asdict(call)) + repr(call)
+    assert "AQplain" not in shown
+    assert world.app_secret not in shown
+    if describe == "of_app":
+        assert client.perform(pickle.loads(pickle.dumps(call))) == tokens.of_app()
+    else:
+        with pytest.raises(TypeError, match="pickled"):
+            pickle.dumps(call)
+
+
+def test_a_code_that_was_pasted_wrongly_is_no_secret(client: Client) -> None:
+    for ask in (client.tokens.exchange.build, client.tokens.inspect.build):
+        with pytest.raises(InvalidRequest, match=r"(code|token) is no secret; a secret holds printable ASCII"):
+            ask("AQ x")
+
+
+def test_a_code_is_exchanged_once_even_when_its_fate_is_unknown(color: ClientColor) -> None:
+    client = color.client(TimeoutError("slow"), app_id="1", app_secret="s")
+    with pytest.raises(TimeoutError):
+        color.run(lambda: client.tokens.exchange("AQcode"))
+    assert query(client)["code"] == ["AQcode"]
+    assert query(client)["client_secret"] == ["s"]
+    assert len(transport(client).requests) == 1
 
 
 def test_no_token_stands_in_logs_nor_goes_into_a_pickle(

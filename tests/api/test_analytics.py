@@ -91,14 +91,34 @@ def test_conversations_and_calls_are_asked_for_alike(client: Client) -> None:
     assert fields(calls).startswith("call_analytics.start(")
 
 
+def test_what_product_a_message_is_of_is_one_of_two_numbers(client: Client) -> None:
+    odd: Any = [0, 7]
+    with pytest.raises(InvalidRequest, match=r"product_types\[1\] is none of the platform's\. It takes 0, 2"):
+        client.analytics.messages.build(START, END, "DAILY", product_types=odd)
+
+
+def test_a_number_of_the_business_may_be_written_as_at_home(world: Simulator) -> None:
+    call = world.client(default_country="BR").analytics.messages.build(
+        START, END, "DAILY", phone_numbers=["11 4002-8922"]
+    )
+    assert '.phone_numbers(["551140028922"])' in fields(call)
+
+
 @pytest.mark.parametrize(
     ("arguments", "options", "said"),
     [
         ((END, START, "DAILY"), {}, "start is not before end"),
         ((datetime(2026, 1, 1), END, "DAILY"), {}, "start has no time zone"),
         ((START + timedelta(days=900), END + timedelta(days=900), "DAILY"), {}, "start is in the future"),
-        ((START, END, "HOURLY"), {}, r"granularity is not a word known here\. Known are HALF_HOUR, DAILY, MONTHLY"),
-        ((START, END, "DAILY"), {"metric_types": ["COST", "JOY"]}, r"metric_types\[1\] is not a word known here"),
+        ((START, END, "HOURLY"), {}, r"granularity is none of the platform's\. It takes HALF_HOUR, DAILY, MONTHLY"),
+        ((START.date(), END, "DAILY"), {}, "start has no time zone"),
+        ((START, None, "DAILY"), {}, "end has no time zone"),
+        ((START, END, "DAILY"), {"metric_types": ["COST", "JOY"]}, r"metric_types\[1\] is none of the platform's"),
+        ((START, END, "DAILY"), {"dimensions": "PHONE"}, "dimensions must be a list"),
+        ((START, END, "DAILY"), {"phone_numbers": "+55 11 4002-8922"}, "phone_numbers must be a list"),
+        ((START, END, "DAILY"), {"phone_numbers": ["Ana"]}, r"phone_numbers\[0\] is not a phone number"),
+        ((START, END, "DAILY"), {"country_codes": "BR"}, "country_codes must be a list"),
+        ((START, END, "DAILY"), {"country_codes": ["BR", "Brasil"]}, r"country_codes\[1\] is not a country"),
         ((START, END, "DAILY"), {"dimensions": ["MOON"]}, r"dimensions\[0\]"),
     ],
 )
@@ -151,6 +171,12 @@ def test_only_what_the_filters_let_through_is_counted(client: Client, busy: Cust
     assert not client.analytics.messages(START, END, "DAILY", country_codes=["US"]).data_points
     assert not client.analytics.messages(START, END, "DAILY", phone_numbers=["+55 11 4002-0000"]).data_points
     assert len(client.analytics.messages(START, END, "DAILY", country_codes=["BR"]).data_points) == 2
+
+
+def test_templates_and_answers_are_counted_apart(client: Client, busy: Customer) -> None:
+    templates = client.analytics.messages(START, END, "MONTHLY", product_types=[0])
+    answers = client.analytics.messages(START, END, "MONTHLY", product_types=[2])
+    assert [(each.data_points[0].sent) for each in (templates, answers)] == [1, 2]
 
 
 def test_what_messages_cost_follows_the_card(client: Client, busy: Customer) -> None:

@@ -261,3 +261,34 @@ def test_a_broadcast_in_tasks_keeps_the_pace_of_the_number(backend: str) -> None
             return world.clock.monotonic() - began
 
     assert anyio.run(send, backend=backend) == pytest.approx(2.9, abs=0.2)
+
+
+@pytest.mark.parametrize("item", [(ANA, "Oi", "extra"), (ANA,), None, 5])
+def test_an_item_that_is_no_message_stops_no_other(color: ClientColor, item: Any) -> None:
+    client = color.client(answer(1), pacing=None)
+    outcomes = read_all(color, client, [item, (ANA, "Oi")], at_once=1)
+    assert isinstance(outcomes[0].error, InvalidRequest)
+    assert "messages is no message. Give (to, content), or a described call" in str(outcomes[0].error)
+    assert outcomes[1].sent is not None
+
+
+def test_leaving_that_is_stopped_from_the_keyboard_loses_nothing() -> None:
+    under_way = threading.Event()
+
+    def keep(request: HttpRequest) -> HttpResponse:
+        under_way.wait(timeout=30)
+        return HttpResponse(200, {}, b'{"messages":[{"id":"wamid.A"}]}')
+
+    def stopped() -> None:
+        raise KeyboardInterrupt
+
+    client = Client("EAAtoken", phone_number_id="1065", transport=SimulatorTransport(keep), pacing=None)
+    outcomes: Any = client.messages.send_many([("nobody", "Oi"), (ANA, "Oi")], at_once=2)
+    next(outcomes.__enter__())
+    leave, outcomes._threads.shutdown = outcomes._threads.shutdown, stopped
+    with pytest.raises(KeyboardInterrupt):
+        outcomes.__exit__()
+    assert [outcome.place for outcome in outcomes.unread] == [1]
+    assert outcomes.unread[0].error.maybe_sent
+    under_way.set()
+    leave()

@@ -131,7 +131,7 @@ def test_neither_person_nor_session_is_shown(client: Client) -> None:
 
 def test_a_link_that_calls() -> None:
     assert call_link("+55 11 4002-8922") == "https://wa.me/call/551140028922"
-    assert call_link("+55 11 4002-8922", payload="a b") == "https://wa.me/call/551140028922?biz_payload=a+b"
+    assert call_link("+55 11 4002-8922", payload="a b") == "https://wa.me/call/551140028922?biz_payload=a%20b"
 
 
 # a customer calls
@@ -167,7 +167,7 @@ def test_a_call_opens_the_service_window_even_if_nobody_answers(
 def test_a_call_that_nobody_answers_is_given_up(world: Simulator, ana: Customer) -> None:
     call = ana.calls()
     world.clock.advance(seconds=61)
-    assert call.state == "over"
+    assert (call.state, call.seconds) == ("over", 0)
     assert events(world, CallReceived)[-1].value["status"] == "FAILED"
     with pytest.raises(LookupError, match="nobody is calling"):
         ana.phone_call  # noqa: B018

@@ -81,6 +81,11 @@ def test_an_empty_batch_never_leaves(world: Simulator, client: Client) -> None:
     catalog = world.add_catalog("Pães")
     with pytest.raises(InvalidRequest, match="requests is empty"):
         client.catalogs.batch.build(catalog, [])
+    for alone in ({"method": "DELETE", "data": {"id": "pq"}}, "DELETE"):
+        with pytest.raises(InvalidRequest, match="requests must be a list"):
+            client.catalogs.batch.build(catalog, alone)  # type: ignore[arg-type]
+    with pytest.raises(InvalidRequest, match="fields must be a list"):
+        client.catalogs.products.build(catalog, fields="id")
     with pytest.raises(GraphError):
         client.request("POST", f"{catalog}/items_batch", {"requests": []})
     with pytest.raises(GraphError):

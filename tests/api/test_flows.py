@@ -67,7 +67,7 @@ def test_a_flow_is_made_in_async_code_in_the_same_way(world):
     async def run() -> list[str | None]:
         async with world.async_client() as client:
             made = await client.flows.create("opiniao", ["SURVEY"], flow_json=STATIC, publish=True)
-            assert await client.flows.download(made.id) == json.dumps(STATIC, ensure_ascii=False).encode()
+            assert json.loads(await client.flows.download(made.id)) == STATIC
             return [flow.status async for flow in client.flows.list()]
 
     assert anyio.run(run) == ["PUBLISHED"]
@@ -112,7 +112,7 @@ def test_a_flow_is_renamed_and_gets_another_endpoint(client):
     assert flow.application.id == "77"
 
 
-@pytest.mark.parametrize("form", ["model", "dict", "bytes", "path", "text path"])
+@pytest.mark.parametrize("form", ["model", "dict", "bytes", "text", "path", "text path"])
 def test_flow_json_is_uploaded_in_any_form_and_downloaded_as_it_was(client, form, tmp_path):
     path = tmp_path / "any.json"
     path.write_bytes(FlowJson.from_json(STATIC).to_json())
@@ -120,6 +120,7 @@ def test_flow_json_is_uploaded_in_any_form_and_downloaded_as_it_was(client, form
         "model": FlowJson.from_json(STATIC),
         "dict": STATIC,
         "bytes": path.read_bytes(),
+        "text": json.dumps(STATIC, indent=2),
         "path": path,
         "text path": str(path),
     }[form]
@@ -390,6 +391,7 @@ def test_a_published_list_is_read_whatever_is_odd_in_it():
         (lambda flows: flows.create("x", ["OTHER"], flow_json=b""), "flow_json the file has 0 bytes"),
         (lambda flows: flows.upload("9", bytes(10 * 1024**2 + 1)), "flow_json the file has 10485761 bytes"),
         (lambda flows: flows.upload("9", "missing.json"), "the file cannot be read"),
+        (lambda flows: flows.upload("9", {"screens": {1, 2}}), "holds what JSON cannot say"),
         (lambda flows: flows.update("9"), "the update is empty"),
         (lambda flows: flows.update("9", name=" "), "name is empty"),
         (lambda flows: flows.get("../9"), "flow_id is not an id"),
@@ -448,6 +450,8 @@ def test_a_key_that_stands_by_itself_in_the_answer_is_read_too():
     [
         (PEM, "is a private key"),
         ("x", "is not a public key as PEM text"),
+        (KEYS, "is not a public key as PEM text"),
+        (KEYS.private_pem, "is not a public key as PEM text"),
         (KEYS.public_pem.replace("M", "N"), "is not a public key as PEM text"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -91,6 +92,35 @@ def test_nothing_is_paid_back_that_was_not_paid(client: Client) -> None:
         client.gateways.refund("loja", "PED-1", Money("10.00", "INR"))
     with pytest.raises(GraphError, match="no payment"):
         client.gateways.payments("loja", "PED-1")
+
+
+def test_a_name_with_spaces_and_accents_is_one_piece_of_the_path(world: Simulator, client: Client) -> None:
+    client.gateways.create("Loja São Luís/2", merchant_category_code="5462", purpose_code="00", merchant_vpa="l@upi")
+    (found,) = client.gateways.configuration("Loja São Luís/2")
+    assert found.configuration_name == "Loja São Luís/2"
+    with world.acting() as platform:
+        capture(platform, "Loja São Luís/2", "PED-1")
+    assert client.gateways.payments("Loja São Luís/2", "PED-1").payments
+    client.gateways.delete("Loja São Luís/2")
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (lambda g: g.create.build("x", merchant_category_code="1", purpose_code="00"), "provider_name is missing"),
+        (
+            lambda g: g.create.build("", merchant_category_code="1", purpose_code="00", merchant_vpa="l@upi"),
+            "configuration_name is empty",
+        ),
+        (lambda g: g.configuration.build(""), "configuration_name is empty"),
+        (lambda g: g.refund.build("loja", "", Money("1.00", "INR")), "reference_id is empty"),
+        (lambda g: g.refund.build("loja", "PED-1", Money("0.00", "INR")), "amount is not more than nothing"),
+        (lambda g: g.refund.build("loja", "PED-1", -Money("1.00", "INR")), "amount is not more than nothing"),
+    ],
+)
+def test_what_a_gateway_would_not_take_never_leaves(client: Client, act: Any, said: str) -> None:
+    with pytest.raises(InvalidRequest, match=said):
+        act(client.gateways)
 
 
 def test_a_refund_is_in_rupees(color: ClientColor) -> None:

@@ -107,6 +107,9 @@ def test_a_cursor_of_nothing_is_refused(client: Client) -> None:
     with pytest.raises(GraphError) as caught:
         client.request("GET", f"{client.numbers.get().id}/groups", query={"after": "x"})
     assert caught.value.code == 131059
+    with pytest.raises(GraphError) as caught:
+        client.request("GET", f"{party(client).reveal()}/join_requests", query={"after": "x"})
+    assert caught.value.code == 131059
 
 
 def test_a_page_out_of_range_is_refused(client: Client) -> None:
@@ -119,6 +122,13 @@ def test_a_page_out_of_range_is_refused(client: Client) -> None:
 def test_a_number_without_the_badge_has_no_groups() -> None:
     with pytest.raises(GraphError) as caught:
         Simulator().client().groups.create("Festa")
+    assert caught.value.code == 131215
+
+
+def test_a_number_of_the_app_too_has_no_groups(world: Simulator, client: Client) -> None:
+    world.platform.state.numbers[world.phone_number_id].standing["is_on_biz_app"] = True
+    with pytest.raises(GraphError) as caught:
+        client.groups.create("Festa")
     assert caught.value.code == 131215
 
 
@@ -177,8 +187,20 @@ def test_at_most_eight_people_are_removed_at_once(client: Client) -> None:
 
 
 def test_a_group_is_no_participant(client: Client) -> None:
-    with pytest.raises(InvalidRequest, match="participants is a group"):
+    with pytest.raises(InvalidRequest, match=r"participants\[0\] is a group"):
         client.groups.remove.build(GROUP, [GroupId(GROUP)])
+
+
+def test_somebody_alone_is_no_list(client: Client, ana: Customer) -> None:
+    for alone in ("+55 11 98765-4321", ana.phone):
+        with pytest.raises(InvalidRequest, match=r"participants must be a list\. Put it in one: participants=\[…\]"):
+            client.groups.remove.build(GROUP, alone)  # type: ignore[arg-type]
+
+
+def test_who_cannot_be_read_is_named_by_place_not_by_value(client: Client, ana: Customer) -> None:
+    with pytest.raises(InvalidRequest, match=r"participants\[1\] is not a phone number") as caught:
+        client.groups.remove.build(GROUP, [ana.phone, "Ana Souza"])
+    assert "Souza" not in str(caught.value)
 
 
 @pytest.mark.parametrize("id_", ["", "../1", "a b", "x" * 257])
@@ -204,6 +226,13 @@ def test_another_subject_and_picture_are_confirmed_together(world: Simulator, cl
     assert told["profile_picture"]["update_successful"] is True
     assert told["group_subject"] == {"text": "Festa, sábado", "update_successful": True}
     assert client.groups.get(group).description == "Traga um prato"
+
+
+def test_a_description_is_changed_and_taken_away(world: Simulator, client: Client) -> None:
+    group = party(client, description="Sábado")
+    client.groups.update(group, description="")
+    assert client.groups.get(group).description == ""
+    assert "group_subject" not in changes(world, "group_settings_update")[0]
 
 
 def test_a_subject_alone_goes_as_json(world: Simulator, client: Client) -> None:
@@ -315,11 +344,12 @@ def test_a_full_group_lets_nobody_in(world: Simulator, client: Client) -> None:
     assert decision.failed[0].errors[0].code == 131204
 
 
-def test_a_request_is_taken_back(world: Simulator, client: Client, ana: Customer) -> None:
+def test_a_request_is_taken_back(world: Simulator, client: Client, ana: Customer, davi: Customer) -> None:
     group = party(client, join_approval_mode="approval_required")
+    davi.joins(link(client, group))
     ana.joins(link(client, group)).leaves()
     assert changes(world, "group_join_request_revoked")
-    assert not list(client.groups.join_requests(group))
+    assert [request.user_id for request in client.groups.join_requests(group)] == [davi.user_id]
 
 
 def test_people_are_removed_and_of_the_others_is_told(world: Simulator, client: Client, ana: Customer) -> None:
@@ -426,8 +456,14 @@ def test_a_message_is_held_at_the_top_and_the_oldest_of_four_falls(
 def test_what_is_not_of_the_group_is_not_pinned(client: Client, ana: Customer) -> None:
     group = party(client)
     ana.joins(link(client, group)).says("Oi")
-    with pytest.raises(GraphError, match="message_id"):
-        client.messages.send(group, Pin("wamid.HBgM", days=1))
+    outside = ana.says("Oi de novo")
+    other = party(client)
+    elsewhere = ana.joins(link(client, other)).says("E aqui")
+    ours = client.messages.send(other, "Olá").id
+    for id_ in ("wamid.HBgM", outside, elsewhere, ours):
+        with pytest.raises(GraphError, match="message_id"):
+            client.messages.send(group, Pin(id_, days=1))
+    client.messages.send(other, Pin(ours, days=1))
 
 
 def test_nobody_else_in_it_and_unknown_groups_are_refused(client: Client) -> None:

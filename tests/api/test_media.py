@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+from contextlib import closing, nullcontext
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -296,3 +298,52 @@ def test_a_lookup_whose_id_is_a_path_is_refused(color: ClientColor) -> None:
     client = color.client(found(id="../900"))
     with pytest.raises(InvalidRequest, match="media_id"):
         color.reading(client.media.download("900"), lambda file: file.read())
+
+
+def closed(path: Path) -> Any:
+    with path.open("rb") as file:
+        return file
+
+
+def write_only(path: Path) -> Any:
+    return os.fdopen(os.open(path, os.O_WRONLY), "wb")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda path: path.parent, "cannot be read (Is a directory)"),
+        (lambda path: "", "cannot be read (Is a directory)"),
+        (closed, "cannot be read (it is closed, or no path of this system)"),
+        (write_only, "cannot be read (it was not opened for reading)"),
+        (lambda path: path.open(encoding="latin-1"), 'open(path, "rb")'),
+        (lambda path: io.StringIO("bolo"), 'open(path, "rb")'),
+        (lambda path: bytearray(PNG), 'open(path, "rb")'),
+        (lambda path: None, 'open(path, "rb")'),
+    ],
+)
+def test_what_cannot_be_read_as_bytes_is_refused_and_not_named(
+    color: ClientColor, tmp_path: Path, make: Any, said: str
+) -> None:
+    path = tmp_path / "segredo.png"
+    path.write_bytes(PNG)
+    client, file = color.client(), make(path)
+    with pytest.raises(InvalidRequest) as refused, closing(file) if hasattr(file, "close") else nullcontext():
+        color.run(lambda: client.media.upload(file, mime_type="image/png"))
+    assert said in str(refused.value)
+    assert "segredo" not in str(refused.value)
+    assert refused.value.__context__ is None
+    assert transport(client).requests == []
+
+
+@pytest.mark.parametrize("ttl", [timedelta(hours=1), timedelta(days=30)])
+def test_a_time_to_live_goes_in_minutes(color: ClientColor, ttl: timedelta) -> None:
+    client = color.client(ok(b'{"id":"900"}'))
+    color.run(lambda: client.media.upload(PNG, ttl=ttl))
+    assert f'name="ttl_minutes"\r\n\r\n{int(ttl.total_seconds() / 60)}\r\n'.encode() in uploaded(client)
+
+
+def test_an_odd_member_of_a_lookup_is_none(color: ClientColor) -> None:
+    client = color.client(found(file_size="many", sha256=7, mime_type=["image/jpeg"], download_url=0))
+    media = color.run(lambda: client.media.lookup("900"))
+    assert (media.file_size, media.sha256, media.mime_type, media.download_url) == (None, None, None, None)

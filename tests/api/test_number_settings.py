@@ -215,18 +215,6 @@ def test_a_number_that_cannot_be_disconnected_is_left_as_it_is(color: ClientColo
         color.run(lambda: client.settings.store(StorageSetting.in_country("BR"), pin=PIN))
 
 
-def test_a_number_comes_back_when_a_guard_forbids_to_set_its_storage(world: Simulator) -> None:
-    class Guard:
-        def check(self, call: Any) -> None:
-            if call.path.endswith("/settings"):
-                raise RuntimeError("not today")
-
-    client = world.client(guard=Guard())
-    with pytest.raises(RuntimeError):
-        client.settings.store(StorageSetting.in_country("BR"), pin=PIN)
-    assert client.numbers.get().status == "CONNECTED"
-
-
 @pytest.mark.parametrize(("where", "pin"), [("BR", PIN), (None, PIN), (StorageSetting.usual(), "1357")])
 def test_no_number_is_disconnected_for_what_cannot_be_set(color: ClientColor, where: Any, pin: str) -> None:
     client = color.client()

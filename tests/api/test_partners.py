@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,11 +13,16 @@ import pytest
 from api.conftest import ClientColor
 from core.conftest import transport
 from core.fakes import ok
-from smewa import InvalidRequest, Secret
+from smewa import InvalidRequest, PhoneNumber, Secret
 from smewa.api import Solution
 
 ASKED: list[tuple[Callable[[Any], Any], str, str, dict[str, Any]]] = [
-    (lambda p: p.add_number("55", "+5511"), "POST", "55/add_phone_numbers", {"phone_number": "+5511"}),
+    (
+        lambda p: p.add_number("55", PhoneNumber("+55 11 4002-8922")),
+        "POST",
+        "55/add_phone_numbers",
+        {"phone_number": "+551140028922"},
+    ),
     (
         lambda p: p.share_preverified_number("55", "77", "66"),
         "POST",
@@ -130,6 +136,34 @@ def test_credit_is_shared_by_the_query(color: ClientColor) -> None:
     assert parse_qs(urlsplit(request.url).query) == {"waba_id": ["2200"], "waba_currency": ["BRL"]}
 
 
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda p: p.add_number.build("55", "abc"), "phone_number is not a phone number"),
+        (lambda p: p.request_code.build("77", "FAX"), "method is none of the platform's. It takes SMS, VOICE"),
+        (lambda p: p.verify_code.build("77", "12"), "code must be six digits"),
+        (lambda p: p.sync_app.build("all"), "sync_type is none of the platform's"),
+        (lambda p: p.solutions.create.build("x", "99"), "name is too short or too long. It has 2 to 75 characters"),
+        (
+            lambda p: p.solutions.create.build("Loja", "99", owner_permissions="MESSAGING"),
+            "owner_permissions must be a list",
+        ),
+        (lambda p: p.solutions.migrate.build("88", intent="GO"), "intent is none of the platform's"),
+        (lambda p: p.solutions.move.build("88", "GO"), "intent_type is none of the platform's"),
+    ],
+)
+def test_what_the_platform_would_not_take_never_leaves(color: ClientColor, ask: Any, said: str) -> None:
+    with pytest.raises(InvalidRequest, match=said):
+        ask(color.client(app_id="670").partners)
+
+
+def test_a_code_that_came_to_a_number_is_not_pickled(color: ClientColor) -> None:
+    call = color.client().partners.verify_code.build("77", "123456")
+    assert "123456" not in repr(call)
+    with pytest.raises(TypeError, match="pickled"):
+        pickle.dumps(call)
+
+
 def test_a_solutions_token_is_a_secret(color: ClientColor) -> None:
     client = color.client(ok(b'{"access_token":"EAAsolution","expires_at":1793012345}'))
     token = color.run(lambda: client.partners.solutions.access_token("88", "55"))
@@ -147,7 +181,7 @@ def test_what_is_no_id_makes_no_path(color: ClientColor) -> None:
     for ask in (
         lambda p: p.credit_lines.build("a/../b"),
         lambda p: p.solutions.get.build("a b"),
-        lambda p: p.verify_code.build("", "1"),
+        lambda p: p.verify_code.build("", "123456"),
     ):
         with pytest.raises(InvalidRequest, match="is not an id"):
             ask(color.client().partners)

@@ -31,6 +31,7 @@ def test_the_published_profile_is_read(color: ClientColor, answer: Any) -> None:
     profile = color.run(client.profile.get)
     assert (profile.about, profile.websites, profile.vertical) == ("Pão quente", ("https://example.com",), "GROCERY")
     assert "fields=about%2Caddress" in transport(client).requests[0].url
+    assert "contato@" not in repr(profile)
 
 
 def test_a_profile_that_is_empty_is_read(color: ClientColor) -> None:

@@ -142,3 +142,18 @@ def test_what_is_no_uploads_id_is_refused(client: Client, session: str) -> None:
 def test_an_upload_needs_the_apps_id(world: Simulator) -> None:
     with pytest.raises(ConfigurationError, match="app_id"):
         Client(world.token).uploads.upload(FILE)
+
+
+def test_a_shorter_file_than_what_arrived_is_refused(breaking: Callable[..., tuple[Client, Breaking]]) -> None:
+    client, _ = breaking(200_000, *[0] * 6)
+    session = client.uploads.start(FILE)
+    with pytest.raises(TimeoutError):
+        client.uploads.resume(session.id, FILE)
+    with pytest.raises(InvalidRequest, match=r"file is shorter than what arrived of it\. Pass the same file"):
+        client.uploads.resume(session.id, FILE[:1000])
+
+
+def test_a_name_that_is_no_unicode_is_still_told(client: Client) -> None:
+    call = client.uploads.start.build(FILE, filename="or\udce7amento.pdf")
+    assert call.query["file_name"] == "or?amento.pdf"
+    assert client.perform(call).id.startswith("upload:")

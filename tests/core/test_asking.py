@@ -62,6 +62,13 @@ def test_fields_that_may_not_be_read_are_left_out(color: Color) -> None:
     assert asked(things) == [FIELDS, "id,name"]
 
 
+def test_fields_that_a_version_does_not_have_are_left_out(color: Color) -> None:
+    refused = graph(100, message="(#100) Tried accessing nonexisting field (health_status)")
+    things = color.resource(Things, refused, ok(b'{"id":"1"}'))
+    assert color.run(things.get).id == "1"
+    assert asked(things) == [FIELDS, "id,name"]
+
+
 def test_fields_are_left_out_once(color: Color) -> None:
     things = color.resource(Things, graph(10, 403), graph(10, 403))
     with pytest.raises(PermissionDeniedError):

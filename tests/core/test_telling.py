@@ -8,13 +8,15 @@ import anyio
 import pytest
 
 from core.conftest import Color
-from core.fakes import StillClock, graph, ok
+from core.fakes import SCOPE, graph, ok, world
 from smewa import Buckets, ConnectError, GraphError, Secret
 from smewa._core.call import Call
+from smewa._core.drive import AsyncEngine, Engine
 from smewa._core.incoming import Incoming
 from smewa._core.operation import operation
-from smewa._core.options import Event
+from smewa._core.options import Event, Options
 from smewa._core.resource import C, Resource
+from smewa.transports.http import HttpRequest, HttpResponse
 
 THING = b'{"id":"7"}'
 
@@ -88,7 +90,7 @@ def test_a_token_that_cannot_be_had_again_ends_the_call_that_was_tried(color: Co
     assert [(event.kind, event.error) for event in seen] == [
         ("request", None),
         ("retry", "TokenExpiredError 190"),
-        ("error", "IndexError"),
+        ("error", "Interrupted"),
     ]
     assert seen[-1].seconds is None
     assert seen[-1].status is None
@@ -112,29 +114,39 @@ def test_a_call_that_never_left_tells_nothing(color: Color, seen: list[Event]) -
     assert seen == []
 
 
+class Stuck:
+    """A transport whose answer does not come."""
+
+    async def send(self, request: HttpRequest) -> HttpResponse:
+        await anyio.sleep_forever()
+        raise AssertionError("unreachable: it sleeps forever")
+
+
+class Interrupted:
+    """A transport under which somebody presses Ctrl-C."""
+
+    def send(self, request: HttpRequest) -> HttpResponse:
+        raise KeyboardInterrupt
+
+
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_a_call_that_is_given_up_tells_its_end(backend: str, seen: list[Event]) -> None:
-    color = Color(backend)
-    color.clock = StillClock()
-    things = color.resource(Things, Never(), options={"hooks": [seen.append]})
+    things: Any = Things(AsyncEngine(Stuck(), world(), Options().changed(hooks=[seen.append])), SCOPE)  # type: ignore[arg-type]
 
     async def hurried() -> None:
         with anyio.move_on_after(0):
             await things.send()
 
-    color.run(hurried)
-    assert [(event.kind, event.error) for event in seen] == [("request", None), ("error", "Canceled")]
+    anyio.run(hurried, backend=backend)
+    assert [(event.kind, event.error) for event in seen] == [("request", None), ("error", "Interrupted")]
+    assert seen[1].seconds == 0.0
 
 
 def test_an_interrupt_is_an_end_too(seen: list[Event]) -> None:
-    things = Color("sync").resource(Things, KeyboardInterrupt(), options={"hooks": [seen.append]})
+    things: Any = Things(Engine(Interrupted(), world(), Options().changed(hooks=[seen.append])), SCOPE)  # type: ignore[arg-type]
     with pytest.raises(KeyboardInterrupt):
         things.send()
-    assert [event.error for event in seen] == [None, "Canceled"]
-
-
-class Never:
-    """An answer that does not come: asked for its status, it waits."""
+    assert [(event.kind, event.error) for event in seen] == [("request", None), ("error", "Interrupted")]
 
 
 def test_every_request_is_followed_by_its_end(color: Color, seen: list[Event]) -> None:

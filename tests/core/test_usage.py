@@ -45,6 +45,12 @@ def test_what_cannot_be_read_is_left_out(text: str) -> None:
     assert usage.highest == 0
 
 
+@pytest.mark.parametrize("odd", [None, 7, ["whatsapp"]])
+def test_a_kind_of_calls_that_is_no_text_is_none(odd: object) -> None:
+    header = json.dumps({"1": [{**ONE, "type": odd}]})
+    assert usage_of({"x-business-use-case-usage": header}).businesses["1"][0].type == ""
+
+
 @pytest.mark.parametrize("minutes", [-1, 1_000_000, "12", None, True])
 def test_an_odd_wait_is_none(minutes: object) -> None:
     header = json.dumps({"1": [{**ONE, "estimated_time_to_regain_access": minutes}, "odd"]})

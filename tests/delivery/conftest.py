@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -33,6 +33,8 @@ class Dying:
         when, what = self.plan.pop(0) if self.plan else ("", None)
         if when == "before":
             raise what
+        if when == "instead":
+            return cast("HttpResponse", what)
         answer = self.world.handle(request)
         if when == "after":
             raise what

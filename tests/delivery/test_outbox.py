@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from delivery.conftest import Killed, Shop, texts
-from smewa.errors import ConnectError, InvalidRequest, TimeoutError
+from smewa.delivery import Outbox
+from smewa.errors import ConnectError, InvalidRequest, TimeoutError, TokenExpiredError
 from smewa.messages import Image
+from smewa.messages.message import Message
 from smewa.simulator import Customer, Simulator
 from smewa.store import Store
 from smewa.transports.http import HttpRequest, HttpResponse
@@ -189,6 +194,227 @@ def test_a_round_sends_no_more_than_it_was_asked_to(shop: Shop, ana: Customer) -
 def test_a_status_can_be_noted_without_an_inbox(world: Simulator, shop: Shop, ana: Customer) -> None:
     shop.outbox.send(ana.phone, "Saiu!", key="PED-1")
     shop.outbox.deliver()
-    statuses = [event for each in world.webhooks for event in parse(each.body) if isinstance(event, MessageStatus)]
-    assert [shop.outbox.note(each) for each in statuses] == [True] * len(statuses)
+    assert [shop.outbox.note(each) for each in statuses(world)] == [True] * len(statuses(world))
     assert state(shop) == "delivered"
+
+
+def test_a_message_for_later_keeps_nobody_waiting(world: Simulator, shop: Shop, ana: Customer) -> None:
+    shop.outbox.send(ana.phone, "Lembrete", key="later", due_at=world.clock.now() + timedelta(hours=3))
+    shop.outbox.send(ana.phone, "Saiu!", key="soon")
+    assert shop.outbox.deliver().sent == 1
+    world.clock.advance(hours=3)
+    assert shop.outbox.deliver().sent == 1
+    assert texts(ana) == ["Saiu!", "Lembrete"]
+
+
+def test_when_to_send_has_a_time_zone(shop: Shop, ana: Customer) -> None:
+    with pytest.raises(InvalidRequest, match="due_at has no time zone"):
+        shop.outbox.send(ana.phone, "Oi!", key="k", due_at=datetime(2026, 11, 23))
+
+
+def test_a_message_is_forgotten_when_nothing_was_heard_of_it_for_long(
+    world: Simulator, shop: Shop, store: Store, ana: Customer
+) -> None:
+    shop.outbox.send(ana.phone, "Saiu!", key="sent")
+    shop.outbox.deliver()
+    shop.outbox.send(ana.phone, "Depois", key="later", due_at=world.clock.now() + timedelta(days=100))
+    world.clock.advance(days=29)
+    store.run(lambda unit: unit.purge(done_before=unit.now))
+    assert not shop.outbox.send(ana.phone, "Saiu!", key="sent"), "its job is forgotten, it is not"
+    world.clock.advance(days=1)
+    assert shop.outbox.look("sent") is None
+    assert state(shop, "later") == "queued"
+    assert shop.outbox.send(ana.phone, "Saiu!", key="sent"), "nobody remembers"
+
+
+def test_a_key_is_known_while_its_job_is(world: Simulator, shop: Shop, store: Store, ana: Customer) -> None:
+    shop.outbox.send(ana.phone, "Saiu!", key="sent")
+    shop.outbox.deliver()
+    world.clock.advance(days=31)
+    assert not shop.outbox.send(ana.phone, "Saiu!", key="sent")
+    store.run(lambda unit: unit.purge(done_before=unit.now))
+    assert shop.outbox.send(ana.phone, "Saiu!", key="sent")
+
+
+def test_two_outboxes_may_have_the_same_keys(world: Simulator, shop: Shop, ana: Customer) -> None:
+    other = Outbox(shop.store, shop.outbox.client, name="campaign")
+    shop.outbox.send(ana.phone, "Saiu!", key="PED-1")
+    other.send(ana.phone, "Promo", key="PED-1")
+    other.deliver()
+    told(shop)
+    assert state(shop) == "queued"
+
+
+def test_what_arrived_has_no_reason_to_have_failed(world: Simulator, shop: Shop, ana: Customer) -> None:
+    shop.outbox.send(ana.phone, "Saiu!", key="PED-1")
+    shop.transport.plan = [("after", TimeoutError("slow"))]
+    shop.outbox.deliver()
+    letter = shop.outbox.look("PED-1")
+    assert letter is not None
+    assert (letter.state, letter.reason) == ("unknown", "TimeoutError")
+    told(shop)
+    letter = shop.outbox.look("PED-1")
+    assert letter is not None
+    assert (letter.state, letter.reason) == ("delivered", "")
+
+
+def statuses(world: Simulator) -> list[MessageStatus]:
+    return [event for each in world.webhooks for event in parse(each.body) if isinstance(event, MessageStatus)]
+
+
+def retold(status: MessageStatus, /, **changes: object) -> MessageStatus:
+    """Return a status as the platform would have told another one of the same message."""
+    payload = {**status.envelope}
+    entry: Any = payload["entry"]
+    value = entry[0]["changes"][0]["value"]
+    value["statuses"] = [{**status.raw, **changes}]
+    (event,) = parse(json.dumps(payload).encode())
+    assert isinstance(event, MessageStatus)
+    return event
+
+
+@pytest.mark.parametrize("word", ["accepted", ""])
+def test_a_word_that_nobody_knows_changes_nothing(world: Simulator, shop: Shop, ana: Customer, word: str) -> None:
+    shop.outbox.send(ana.phone, "Saiu!", key="PED-1")
+    shop.outbox.deliver()
+    assert shop.outbox.note(retold(statuses(world)[0], status=word))
+    assert state(shop) == "sent"
+    assert shop.outbox.note(retold(statuses(world)[0], status="read"))
+    assert state(shop) == "read"
+
+
+def test_a_payment_is_not_the_message(world: Simulator, shop: Shop, ana: Customer) -> None:
+    shop.outbox.send(ana.phone, "Saiu!", key="PED-1")
+    shop.outbox.deliver()
+    payment = {"reference_id": "PED-1", "amount": {"value": 100, "offset": 100}}
+    assert not shop.outbox.note(retold(statuses(world)[0], type="payment", status="failed", payment=payment))
+    assert state(shop) == "sent"
+
+
+def unknown(shop: Shop, ana: Customer, **how: Any) -> None:
+    """Send a message that arrives, and whose answer does not."""
+    shop.outbox.send(ana.phone, "Saiu!", key="PED-1", **how)
+    shop.transport.plan = [("after", TimeoutError("slow"))]
+    shop.outbox.deliver()
+
+
+def test_what_arrived_before_it_was_sent_again_is_not(world: Simulator, shop: Shop, ana: Customer) -> None:
+    unknown(shop, ana)
+    assert shop.outbox.resend("PED-1")
+    told(shop)
+    assert shop.outbox.deliver() == (0, 0, 0, 0)
+    assert (state(shop), texts(ana)) == ("delivered", ["Saiu!"])
+
+
+def test_the_failure_of_the_first_copy_is_not_that_of_the_second(world: Simulator, shop: Shop, ana: Customer) -> None:
+    unknown(shop, ana)
+    failed = retold(statuses(world)[0], status="failed")
+    assert shop.outbox.resend("PED-1")
+    assert shop.outbox.note(failed)
+    assert shop.outbox.deliver().sent == 1
+    assert shop.outbox.note(failed)
+    assert state(shop) == "sent"
+    letter = shop.outbox.look("PED-1")
+    assert letter is not None
+    assert shop.outbox.note(retold(failed, id=letter.wamid))
+    assert state(shop) == "failed"
+
+
+def test_the_refusal_of_a_copy_is_known(world: Simulator, shop: Shop, ana: Customer) -> None:
+    unknown(shop, ana)
+    assert shop.outbox.resend("PED-1")
+    shop.transport.plan = [("instead", HttpResponse(400, {}, b'{"error":{"code":100,"message":"no"}}'))]
+    assert shop.outbox.deliver() == (0, 0, 1, 0)
+    assert state(shop) == "failed"
+
+
+def test_what_is_sent_again_keeps_its_priority(world: Simulator, shop: Shop, ana: Customer) -> None:
+    bia = world.customer("+55 21 91234-5678", name="Bia")
+    bia.says("Oi!")
+    unknown(shop, ana, priority=-1)
+    shop.outbox.send(bia.phone, "Promo", key="promo")
+    shop.outbox.resend("PED-1")
+    shop.outbox.deliver(at_most=1)
+    assert state(shop) == "sent"
+
+
+@pytest.mark.parametrize(
+    ("answer", "becomes"),
+    [
+        (HttpResponse(200, {}, b"<html>"), "unknown"),
+        (HttpResponse(502, {}, b"<html>Bad gateway"), "unknown"),
+        (HttpResponse(413, {}, b"<html>Too large"), "failed"),
+        (HttpResponse(500, {}, b'{"error":{"code":134102,"message":"unavailable"}}'), "failed"),
+        (HttpResponse(400, {}, b'{"error":{"code":131008,"message":"missing"}}'), "failed"),
+    ],
+)
+def test_what_the_answer_says_of_the_message(shop: Shop, ana: Customer, answer: HttpResponse, becomes: str) -> None:
+    shop.outbox.send(ana.phone, "Saiu!", key="PED-1")
+    shop.transport.plan = [("instead", answer)]
+    shop.outbox.deliver()
+    assert state(shop) == becomes
+
+
+def test_a_token_that_expired_loses_no_message(world: Simulator, shop: Shop, ana: Customer) -> None:
+    for n in range(3):
+        shop.outbox.send(ana.phone, f"{n}", key=f"k{n}")
+    refused = HttpResponse(401, {}, b'{"error":{"code":190,"message":"expired"}}')
+    for _ in range(10):
+        shop.transport.plan = [("instead", refused)]
+        with pytest.raises(TokenExpiredError):
+            shop.outbox.deliver()
+        world.clock.advance(minutes=10)
+    assert shop.outbox.deliver().sent == 3
+    assert texts(ana) == ["0", "1", "2"]
+
+
+def test_the_platform_says_when_to_come_again(world: Simulator, shop: Shop, ana: Customer) -> None:
+    shop.outbox.send(ana.phone, "Saiu!", key="PED-1")
+    slow = HttpResponse(429, {"retry-after": "600"}, b'{"error":{"code":130429,"message":"slow down"}}')
+    shop.transport.plan = [("instead", slow)]
+    assert shop.outbox.deliver().again == 1
+    world.clock.advance(minutes=9)
+    assert shop.outbox.deliver() == (0, 0, 0, 0)
+    world.clock.advance(minutes=1)
+    assert shop.outbox.deliver().sent == 1
+
+
+def test_a_client_that_sends_twice_when_in_doubt_does_not_here(world: Simulator, shop: Shop, ana: Customer) -> None:
+    client = shop.outbox.client.with_options(retry_ambiguous=True, max_retries=3)
+    outbox = Outbox(shop.store, client)
+    outbox.send(ana.phone, "Saiu!", key="PED-1")
+    shop.transport.plan = [("after", TimeoutError("slow"))]
+    assert outbox.deliver().unknown == 1
+    assert texts(ana) == ["Saiu!"]
+
+
+def test_what_a_guard_raises_leaves_the_others_to_be_sent(
+    world: Simulator, shop: Shop, ana: Customer, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop.outbox.send(ana.phone, "um", key="k1")
+    shop.outbox.send(ana.phone, "dois", key="k2")
+    shop.transport.plan = [("before", ValueError("+55 11 98765-4321"))]
+    assert shop.outbox.deliver() == (1, 1, 0, 0)
+    letter = shop.outbox.look("k1")
+    assert letter is not None
+    assert (letter.state, letter.reason) == ("unknown", "ValueError")
+    assert "ValueError (conftest.py, line " in caplog.text
+    assert "98765" not in caplog.text
+
+
+def test_what_another_version_stored_and_this_one_refuses_has_failed(
+    shop: Shop, ana: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.outbox.send(ana.phone, "Saiu!", key="PED-1")
+
+    def stricter(document: object) -> Message:
+        raise InvalidRequest("is too long")
+
+    monkeypatch.setattr(Message, "from_wire", stricter)
+    assert shop.outbox.deliver() == (0, 0, 1, 0)
+    assert state(shop) == "failed"
+
+
+def test_a_letter_shows_nobody(shop: Shop, ana: Customer) -> None:
+    shop.outbox.send(ana.phone, "Saiu!", key="+5511987654321", callback_data="Ana Souza")
+    assert repr(shop.outbox.look("+5511987654321")) == "Letter(state='queued', reason='')"

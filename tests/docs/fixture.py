@@ -12,7 +12,7 @@ from pathlib import Path
 
 from smewa import AsyncClient, Client
 from smewa.api import SubmittedTemplate
-from smewa.delivery import Inbox, Receiver
+from smewa.delivery import Inbox, Outbox, Receiver, Turn
 from smewa.flows import FlowAnswer, FlowEndpoint, FlowKeys, FlowRequest, NextScreen
 from smewa.messages import Body, FlowMessage, GroupId, TemplateDefinition
 from smewa.payments import Item, Merchant, Money, Order
@@ -207,6 +207,13 @@ class Stage:
     @cached_property
     def inbox(self) -> Inbox:
         return Inbox(self.store, self.webhook)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self.store, self.client)
+
+    def handler(self, turn: Turn) -> None:
+        """Handle an event in silence."""
 
     @cached_property
     def receiver(self) -> Receiver:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from base64 import b64encode
+from collections.abc import Mapping
 from typing import Any
 
 import anyio
@@ -203,6 +204,7 @@ def test_what_cannot_be_decrypted_is_421(changes):
         envelope(INIT, encrypted_flow_data="%%%"),
         envelope(b"[1]"),
         envelope(b"not json"),
+        envelope(b'{"action": "INIT", "data": {"x": NaN}}'),
     ],
 )
 def test_what_is_no_request_at_all_is_400(body):
@@ -277,7 +279,7 @@ def test_an_answer_that_whatsapp_cannot_use_is_500(answer):
         (None, "answer returned None to a FlowInit; return a NextScreen or a FlowFinished"),
         ("Ana", "answer returned str to a FlowInit; return a NextScreen or a FlowFinished"),
         (NextScreen("DAY", {"x": {1, 2}}), "the NextScreen that answer returned is no JSON: Object of type set is not"),
-        (FlowFinished(["x"]), "the FlowFinished that answer returned is no JSON: "),
+        (FlowFinished({"x": float("nan")}), "the FlowFinished that answer returned is no JSON: Out of range"),
     ],
 )
 def test_the_log_says_what_is_wrong_with_what_a_function_returned(answer, said, caplog):
@@ -286,6 +288,27 @@ def test_the_log_says_what_is_wrong_with_what_a_function_returned(answer, said, 
     assert said in caplog.text
     assert "Ana" not in caplog.text
     assert said in str(response.error)
+
+
+class Lazy(Mapping[str, Any]):
+    """A mapping of somebody's own, that fails when it is read."""
+
+    def __getitem__(self, key: str) -> Any:
+        raise ValueError("Ana Souza")
+
+    def __iter__(self) -> Any:
+        return iter(["nome"])
+
+    def __len__(self) -> int:
+        return 1
+
+
+def test_what_fails_while_the_answer_is_read_is_500_and_not_in_the_log(caplog):
+    with caplog.at_level(logging.DEBUG, "smewa"):
+        response = asked(INIT, lambda request: NextScreen("DAY", Lazy()))
+    assert (response.status, str(response.error)) == (500, "Ana Souza")
+    assert "ValueError in test_endpoint.py:" in caplog.text
+    assert "Ana" not in caplog.text
 
 
 def test_stopping_the_program_is_not_swallowed():
@@ -338,7 +361,7 @@ def test_an_async_function_in_disguise_is_500_and_leaves_nothing_unawaited():
     async def answer(request: FlowRequest) -> NextScreen:
         return SCREEN
 
-    assert isinstance(asked(INIT, lambda request: answer(request)).error, TypeError)
+    assert "answer returned a coroutine" in str(asked(INIT, lambda request: answer(request)).error)
 
 
 def test_a_text_is_not_the_bytes_that_were_signed():

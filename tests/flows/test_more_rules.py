@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from smewa.flows import Finding, FlowJson, Option, _kinds, check_flow
+from smewa.flows import Finding, Option, _kinds, check_flow
 from smewa.flows._kinds import Kind, cases, many
-from smewa.flows.document import MOST_BYTES
 from smewa.flows.finding import problem
 from tests.flows.documents import complete, flow, footer, layout, linked, navigate, one, radio, screen, text_input
 
@@ -388,16 +387,6 @@ def test_a_condition_inside_a_branch_is_no_button():
     inner = {"type": "If", "condition": "${form.nome} == 'Ana'", "then": [BODY]}
     shown = {"type": "If", "condition": "${form.nome} == ''", "then": [footer()], "else": [inner]}
     assert ("flow_half_footer", "screens[0].layout.children[1]") in rules(one(text_input(), shown, button=False))
-
-
-def test_a_flow_is_as_large_as_its_file_may_be():
-    def names(size):
-        document = one({"type": "TextBody", "text": "Oi"}, title="")
-        room = size - len(FlowJson.from_json(document).to_json())
-        return {finding.rule for finding in check_flow(one({"type": "TextBody", "text": "Oi"}, title="x" * room))}
-
-    assert "flow_size" not in names(MOST_BYTES)
-    assert "flow_size" in names(MOST_BYTES + 1)
 
 
 KINDS = [value for value in vars(_kinds).values() if isinstance(value, Kind)]

@@ -1,4 +1,4 @@
-"""Spans and measurements of calls: one for each try, and nobody's number in any of them."""
+"""Spans and measurements of calls and of their tries, and nobody's number in any of them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import pytest
 
 from api.conftest import ClientColor
 from core.fakes import graph, ok
-from smewa import ConfigurationError, ConnectError, DeadlineError, GraphError
+from smewa import Buckets, ConfigurationError, ConnectError, DeadlineError, GraphError, TimeoutError
 from smewa._core.options import Event
 from smewa.integrations import OpenTelemetryHook
 from smewa.integrations.opentelemetry import template_of
+from smewa.messages import Image
 from smewa.simulator import Simulator
 from smewa.transports.http import HttpResponse
 
@@ -40,7 +41,16 @@ class Seen:
 
     @property
     def spans(self) -> list[Any]:
-        return list(self.exporter.get_finished_spans())
+        """The tries."""
+        return [span for span in self.exporter.get_finished_spans() if span.kind.name == "CLIENT"]
+
+    @property
+    def calls(self) -> list[Any]:
+        return [
+            span
+            for span in self.exporter.get_finished_spans()
+            if span.kind.name == "INTERNAL" and span.name != "pedido"
+        ]
 
     def measured(self) -> dict[str, Any]:
         data = self.reader.get_metrics_data()
@@ -107,19 +117,68 @@ def test_no_connection_has_no_status(color: ClientColor, seen: Seen) -> None:
     assert "http.response.status_code" not in span.attributes
 
 
-def test_a_deadline_that_passes_while_waiting_is_no_second_span(seen: Seen) -> None:
+def test_a_call_is_one_span_around_its_tries_and_waits(color: ClientColor, seen: Seen) -> None:
+    options = {"hooks": [seen.hook(color.clock)], "pacing": Buckets(throughput=0.5)}
+    client = color.client(ok(SENT), graph(131000, 500, fbtrace_id="Tr4ce"), ok(SENT, x_fb_trace_id="G00d"), **options)
+    color.run(lambda: client.messages.send(TO, "Oi"))
+    began = color.clock.now()
+    color.run(lambda: client.messages.send(TO, "Oi"))
+    first, call = seen.calls
+    assert (first.name, first.parent) == ("smewa POST /{id}/messages", None)
+    assert dict(call.attributes) == {"url.template": "/{id}/messages", "smewa.attempts": 2, "smewa.trace_id": "G00d"}
+    assert call.status.is_ok
+    tries = seen.spans[1:]
+    assert [span.parent.span_id for span in tries] == [call.context.span_id] * 2
+    assert call.start_time == began.timestamp() * 1e9
+    assert call.end_time == color.clock.now().timestamp() * 1e9
+    assert call.start_time < tries[0].start_time <= tries[0].end_time < tries[1].start_time <= call.end_time
+
+
+def test_calls_that_go_on_together_keep_their_tries_apart(seen: Seen) -> None:
     hook = seen.hook()
-    hook(Event("request", "POST", "1065/messages", 1))
-    hook(Event("retry", "POST", "1065/messages", 1, seconds=0.1, delay=1.0, error="TimeoutError"))
-    hook(Event("error", "POST", "1065/messages", 1, seconds=0.0, error="TimeoutError"))
+    for kind, number, status in (("retry", 1, 500), ("retry", 2, 429), ("response", 2, 200), ("response", 1, 201)):
+        hook(Event(kind, "POST", "1065/messages", 1, status=status, seconds=0.1, call=number, total=1.0))  # type: ignore[arg-type]
+    second, first = seen.calls
+    told = {span.attributes["http.response.status_code"]: span.parent.span_id for span in seen.spans}
+    assert told == {500: first.context.span_id, 201: first.context.span_id} | {
+        429: second.context.span_id,
+        200: second.context.span_id,
+    }
+
+
+def test_a_call_that_gives_up_waiting_is_an_error_and_no_try_more(color: ClientColor, seen: Seen) -> None:
+    options = {"retry_ambiguous": True, "pacing": Buckets(throughput=0.1), "deadline": 5.0}
+    client = color.client(TimeoutError("slow"), hooks=[seen.hook()], **options)
+    with pytest.raises(TimeoutError):
+        color.run(lambda: client.messages.send(TO, "Oi"))
     assert len(seen.spans) == 1
+    (call,) = seen.calls
+    assert (call.attributes["error.type"], call.attributes["smewa.attempts"]) == ("TimeoutError", 1)
+    assert call.status.status_code.name == "ERROR"
+
+
+def test_what_a_send_needs_first_is_a_call_beside_it(color: ClientColor, seen: Seen) -> None:
+    client = color.client(ok(b'{"id":"9"}'), ok(SENT), hooks=[seen.hook()])
+    color.run(lambda: client.messages.send(TO, Image.from_bytes(b"x", mime_type="image/png")))
+    assert [span.name for span in seen.calls] == ["smewa POST /{id}/media", "smewa POST /{id}/messages"]
+
+
+def test_a_call_that_is_canceled_is_an_error_and_leaves_nothing_behind(seen: Seen) -> None:
+    hook = seen.hook()
+    hook(Event("request", "POST", "1065/messages", 1, call=7))
+    hook(Event("retry", "POST", "1065/messages", 1, seconds=0.1, delay=1.0, error="ConnectError", call=7, total=0.1))
+    hook(Event("error", "POST", "1065/messages", 1, error="Interrupted", call=7, total=0.6))
+    (call,) = seen.calls
+    assert call.attributes["error.type"] == "Interrupted"
+    assert [span.attributes["error.type"] for span in seen.spans] == ["ConnectError"]
+    assert not hook._ended
 
 
 def test_a_call_that_never_left_is_no_span(color: ClientColor, seen: Seen) -> None:
     client = color.client(hooks=[seen.hook()], guard=Stop())
     with pytest.raises(DeadlineError):
         color.run(lambda: client.messages.send(TO, "Oi"))
-    assert not seen.spans
+    assert not seen.spans + seen.calls
 
 
 class Stop:
@@ -142,7 +201,7 @@ def test_a_span_is_a_child_of_the_callers(color: ClientColor, seen: Seen) -> Non
                 await client.messages.send(TO, "Oi")
 
         color.run(order)
-    span = next(each for each in seen.spans if each.kind.name == "CLIENT")
+    (span,) = seen.calls
     assert span.parent.span_id == parent.get_span_context().span_id
 
 
@@ -161,6 +220,7 @@ def test_durations_and_retries_are_measured_by_few_words(color: ClientColor, see
     color.run(lambda: client.messages.send(TO, "Oi"))
     measured = seen.measured()
     assert sum(point.count for point in measured["http.client.request.duration"]) == 2
+    assert [point.count for point in measured["smewa.client.call.duration"]] == [1]
     (retries,) = measured["smewa.client.retries"]
     assert retries.value == 1
     assert set(retries.attributes) == {
@@ -180,7 +240,7 @@ def test_nobody_stands_in_a_span(seen: Seen) -> None:
         client.messages.send(ana.phone, "Bom dia, Ana!")
         with client.media.download(client.media.upload(b"x", mime_type="image/png").id) as file:
             file.read()
-        shown = [f"{span.name} {dict(span.attributes)}" for span in seen.spans]
+        shown = [f"{span.name} {dict(span.attributes)}" for span in seen.spans + seen.calls]
         world.assert_no_pii_in(shown)
         assert not any(world.phone_number_id in text for text in shown)
 

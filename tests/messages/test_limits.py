@@ -8,6 +8,7 @@ import pytest
 
 from smewa.errors import InvalidRequest
 from smewa.messages import (
+    AddressMessage,
     BodyComponent,
     Boleto,
     Button,
@@ -17,6 +18,7 @@ from smewa.messages import (
     ContactName,
     ContactPhone,
     CopyCodeButton,
+    DateTimeParameter,
     Document,
     HeaderComponent,
     Image,
@@ -29,6 +31,7 @@ from smewa.messages import (
     OrderStatus,
     OrderStatusComponent,
     PaymentLink,
+    PaymentRequestButton,
     ProductsButton,
     ProductSection,
     QuickReplyButton,
@@ -36,6 +39,7 @@ from smewa.messages import (
     ReadReceipt,
     Row,
     Section,
+    Template,
     Text,
     UrlButton,
     Video,
@@ -255,3 +259,36 @@ def test_a_reaction_is_one_emoji_or_none(emoji):
 @pytest.mark.parametrize("text", ["ok", "👍👍", "👍 ", "1", "🇧", "🇧🇷🇧🇷", "\u200d", ":)", "❤️a", "\ufe0f"])
 def test_a_reaction_is_no_text_and_no_two_emoji(text):
     refused(lambda emoji: Reaction("wamid.x", emoji), text, "emoji")
+
+
+@pytest.mark.parametrize(
+    ("make", "field"),
+    [
+        (lambda text: Image(text), "source"),
+        (lambda text: Image(f"https://example.com/{text}"), "source"),
+        (lambda text: ProductSection(None, [text]), "products[0]"),
+        (lambda text: AddressMessage("Where?", "SG", values={"name": text}), "values"),
+        (lambda text: AddressMessage("Where?", "SG", values={text: "Asha"}), "values"),
+        (lambda text: DateTimeParameter("hoje", calendar=text), "calendar"),
+    ],
+)
+def test_a_text_that_cannot_be_sent_is_refused_where_it_is_written(make, field):
+    with pytest.raises(InvalidRequest, match="holds characters that cannot be sent") as refused:
+        make("bolo\ud800")
+    assert refused.value.field == field
+    assert refused.value.__context__ is None
+
+
+@pytest.mark.parametrize("degrees", [10**400, -(10**400), "1e999"])
+def test_no_number_is_too_large_to_be_refused(degrees):
+    with pytest.raises(InvalidRequest, match=r"latitude is (not a number|out of range)"):
+        Location(degrees, 0)
+
+
+def test_a_template_asks_for_three_payments_at_most():
+    ways = [PaymentRequestButton(number, PaymentLink("https://example.com/pagar")) for number in range(4)]
+    Template("cobranca", "pt_BR", ways[:3])
+    with pytest.raises(InvalidRequest) as refused:
+        Template("cobranca", "pt_BR", ways)
+    assert str(refused.value) == "components has 4 payment requests. A template takes at most 3."
+    assert_told_in_portuguese(refused.value)

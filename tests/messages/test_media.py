@@ -112,3 +112,25 @@ def test_a_voice_message_is_an_ogg_file():
 def test_a_repr_shows_neither_path_nor_bytes():
     assert "Ana" not in repr(Image.from_path("Ana.jpg", caption="Ana"))
     assert "Ana" not in repr(Image.from_bytes(b"Ana", mime_type="image/png"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "listed"),
+    [
+        (Audio, "audio/ogg; codecs=opus", "audio/ogg"),
+        (Image, "IMAGE/JPEG", "image/jpeg"),
+        (Video, "video/3gp", "video/3gpp"),
+    ],
+)
+def test_a_mime_type_in_another_spelling_is_taken(kind, given, listed):
+    assert kind.from_bytes(b"x", mime_type=given).mime_type == listed
+
+
+def test_what_a_webhook_calls_a_voice_message_goes_as_one():
+    assert Audio.from_bytes(b"x", mime_type="audio/ogg; codecs=opus", voice=True).content.voice
+
+
+@pytest.mark.parametrize("data", ["texto", bytearray(b"x"), None])
+def test_what_is_not_bytes_is_refused(data):
+    with pytest.raises(InvalidRequest, match="data must be bytes"):
+        Image.from_bytes(data, mime_type="image/jpeg")

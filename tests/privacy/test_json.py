@@ -208,6 +208,17 @@ def test_what_is_not_json_is_told_by_its_size(body, expected):
     assert shown(body) == expected
 
 
+def test_a_code_that_verifies_a_number_is_secret_and_codes_of_errors_and_links_are_not():
+    assert shown(b'{"code":"987654"}') == '{"code":"<SECRET>"}'
+    for open_ in (
+        '{"error":{"code":131047}}',
+        '{"code":131047}',
+        '{"code":"ANED2T5QRU7HG1"}',
+        '{"language":{"code":"pt_BR"}}',
+    ):
+        assert shown(open_.encode()) == open_
+
+
 def test_a_long_body_is_cut():
     text = shown(json.dumps(["ok"] * 5_000).encode())
     assert text.endswith("… (30000 bytes)")

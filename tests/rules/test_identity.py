@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smewa.errors import InvalidRequest
-from smewa.rules import Contact, Contacts, MemoryContacts, changed, merge, same_person
+from smewa.rules import Identities, Identity, MemoryIdentities, changed, merge, same_person
 from smewa.values import PhoneNumber, UserId
 
 THEN = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -24,47 +24,47 @@ phones = st.sampled_from([LONG, SHORT, NEW_PHONE, PhoneNumber("+54 11 2345-6789"
 ids = st.sampled_from([ANA, ANA_NEW, BIA])
 instants = st.integers(0, 50).map(lambda hours: THEN + timedelta(hours=hours))
 sightings = st.builds(
-    Contact.seen,
+    Identity.seen,
     instants,
     phone=st.none() | phones,
     user_id=ids,
     parent_user_id=st.none() | st.just(PARENT),
     username=st.none() | st.sampled_from(["ana.souza", "bia"]),
 )
-alone = st.builds(Contact.seen, instants, phone=phones)
+alone = st.builds(Identity.seen, instants, phone=phones)
 
 
 def test_both_spellings_of_a_phone_are_one_person():
-    assert same_person(Contact.seen(THEN, phone=LONG), Contact.seen(LATER, phone=SHORT))
+    assert same_person(Identity.seen(THEN, phone=LONG), Identity.seen(LATER, phone=SHORT))
 
 
 def test_a_shared_user_id_is_one_person_whatever_the_phones():
-    assert same_person(Contact.seen(THEN, phone=LONG, user_id=ANA), Contact.seen(LATER, phone=NEW_PHONE, user_id=ANA))
+    assert same_person(Identity.seen(THEN, phone=LONG, user_id=ANA), Identity.seen(LATER, phone=NEW_PHONE, user_id=ANA))
 
 
 def test_a_phone_that_passed_to_somebody_else_makes_no_one_person_of_two():
-    assert not same_person(Contact.seen(THEN, phone=LONG, user_id=ANA), Contact.seen(LATER, phone=LONG, user_id=BIA))
+    assert not same_person(Identity.seen(THEN, phone=LONG, user_id=ANA), Identity.seen(LATER, phone=LONG, user_id=BIA))
 
 
 def test_a_shared_username_says_nothing():
-    one = Contact.seen(THEN, user_id=ANA, username="padaria")
-    assert not same_person(one, Contact.seen(THEN, user_id=BIA, username="padaria"))
+    one = Identity.seen(THEN, user_id=ANA, username="padaria")
+    assert not same_person(one, Identity.seen(THEN, user_id=BIA, username="padaria"))
 
 
 def test_two_portfolios_ids_are_one_person_by_the_parent_id():
-    one = Contact.seen(THEN, user_id=ANA, parent_user_id=PARENT)
-    assert same_person(one, Contact.seen(THEN, user_id=BIA, parent_user_id=PARENT))
+    one = Identity.seen(THEN, user_id=ANA, parent_user_id=PARENT)
+    assert same_person(one, Identity.seen(THEN, user_id=BIA, parent_user_id=PARENT))
 
 
 def test_a_username_alone_is_nobody():
     with pytest.raises(InvalidRequest, match="a username alone may pass to somebody else") as refused:
-        Contact.seen(THEN, username="ana.souza")
+        Identity.seen(THEN, username="ana.souza")
     assert "ana.souza" not in str(refused.value)
 
 
 def test_an_instant_has_a_time_zone():
     with pytest.raises(InvalidRequest, match="at must be a datetime with its time zone"):
-        Contact.seen(datetime(2026, 11, 23), phone=LONG)
+        Identity.seen(datetime(2026, 11, 23), phone=LONG)
 
 
 @pytest.mark.parametrize(
@@ -76,31 +76,31 @@ def test_an_instant_has_a_time_zone():
     ],
 )
 def test_the_key_is_the_parent_id_else_the_user_id_else_the_canonical_phone(told, key):
-    assert Contact.seen(THEN, **told).key == key
+    assert Identity.seen(THEN, **told).key == key
 
 
 def test_the_newest_phone_is_the_key_of_somebody_without_ids():
-    contact = merge(Contact.seen(LATER, phone=NEW_PHONE), Contact.seen(THEN, phone=SHORT))
+    contact = merge(Identity.seen(LATER, phone=NEW_PHONE), Identity.seen(THEN, phone=SHORT))
     assert contact.key == NEW_PHONE
     assert contact.phone == NEW_PHONE
 
 
 def test_what_the_platform_gave_is_never_rewritten():
-    contact = Contact.seen(THEN, phone=SHORT, user_id=ANA, username="@ana.souza")
+    contact = Identity.seen(THEN, phone=SHORT, user_id=ANA, username="@ana.souza")
     assert contact.phone == SHORT
     assert contact.user_id == ANA
     assert contact.username == "ana.souza"
 
 
 def test_a_contact_shows_nobody():
-    shown = repr(Contact.seen(THEN, phone=LONG, user_id=ANA, username="ana.souza"))
+    shown = repr(Identity.seen(THEN, phone=LONG, user_id=ANA, username="ana.souza"))
     assert "87654" not in shown
     assert ANA.reveal() not in shown
     assert "ana.souza" not in shown
 
 
 def test_a_contact_pickles():
-    contact = Contact.seen(THEN, phone=LONG, user_id=ANA, username="ana.souza")
+    contact = Identity.seen(THEN, phone=LONG, user_id=ANA, username="ana.souza")
     assert pickle.loads(pickle.dumps(contact)) == contact
 
 
@@ -120,65 +120,65 @@ def test_being_one_person_goes_both_ways(one, other):
 
 
 def test_a_change_is_the_last_thing_in_its_second():
-    was, now = Contact.seen(THEN, user_id=ANA), Contact.seen(THEN, user_id=ANA_NEW)
-    contact = merge(Contact.seen(THEN, user_id=ANA), changed(was, now))
+    was, now = Identity.seen(THEN, user_id=ANA), Identity.seen(THEN, user_id=ANA_NEW)
+    contact = merge(Identity.seen(THEN, user_id=ANA), changed(was, now))
     assert contact.user_id == ANA_NEW
 
 
 def test_a_user_id_that_changed_leads_to_the_new_one():
-    contacts = Contacts()
-    contacts.see(THEN, phone=LONG, user_id=ANA)
-    contacts.change(Contact.seen(LATER, user_id=ANA), Contact.seen(LATER, phone=NEW_PHONE, user_id=ANA_NEW))
-    found = contacts.find(ANA)
+    people = Identities()
+    people.see(THEN, phone=LONG, user_id=ANA)
+    people.change(Identity.seen(LATER, user_id=ANA), Identity.seen(LATER, phone=NEW_PHONE, user_id=ANA_NEW))
+    found = people.find(ANA)
     assert found is not None
     assert (found.user_id, found.phone) == (ANA_NEW, NEW_PHONE)
-    assert found == contacts.find(ANA_NEW) == contacts.find(NEW_PHONE)
-    assert contacts.find(LONG) is None
-    assert len(contacts) == 1
+    assert found == people.find(ANA_NEW) == people.find(NEW_PHONE)
+    assert people.find(LONG) is None
+    assert len(people) == 1
 
 
 def test_a_change_that_names_the_new_id_twice_does_no_harm():
-    contacts = Contacts()
-    contacts.change(Contact.seen(THEN, user_id=ANA), Contact.seen(THEN, user_id=ANA))
-    assert [contact.user_id for contact in contacts] == [ANA]
+    people = Identities()
+    people.change(Identity.seen(THEN, user_id=ANA), Identity.seen(THEN, user_id=ANA))
+    assert [contact.user_id for contact in people] == [ANA]
 
 
 def test_a_change_of_phones_alone_follows_the_person():
-    contacts = Contacts()
-    contacts.see(THEN, phone=SHORT)
-    contacts.change(Contact.seen(LATER, phone=LONG), Contact.seen(LATER, phone=NEW_PHONE))
-    (contact,) = contacts
+    people = Identities()
+    people.see(THEN, phone=SHORT)
+    people.change(Identity.seen(LATER, phone=LONG), Identity.seen(LATER, phone=NEW_PHONE))
+    (contact,) = people
     assert contact.phone == NEW_PHONE
     assert contact.last_on(LONG) == LATER
 
 
 def test_the_ninth_digit_makes_no_second_contact():
-    contacts = Contacts()
-    contacts.see(THEN, phone=LONG)
-    contacts.see(LATER, phone=SHORT, user_id=ANA)
-    assert len(contacts) == 1
-    assert contacts.find(LONG) == contacts.find(SHORT) == contacts.find(ANA)
+    people = Identities()
+    people.see(THEN, phone=LONG)
+    people.see(LATER, phone=SHORT, user_id=ANA)
+    assert len(people) == 1
+    assert people.find(LONG) == people.find(SHORT) == people.find(ANA)
 
 
 def test_a_phone_that_passed_on_leads_to_its_new_owner():
-    contacts = Contacts()
-    contacts.see(LATER, phone=LONG, user_id=BIA)
-    contacts.see(THEN, phone=LONG, user_id=ANA)
-    assert len(contacts) == 2
-    found = contacts.find(SHORT)
+    people = Identities()
+    people.see(LATER, phone=LONG, user_id=BIA)
+    people.see(THEN, phone=LONG, user_id=ANA)
+    assert len(people) == 2
+    found = people.find(SHORT)
     assert found is not None
     assert found.user_id == BIA
 
 
 def test_a_stranger_is_nobody():
-    assert Contacts().find(LONG) is None
-    assert Contacts().find(ANA) is None
+    assert Identities().find(LONG) is None
+    assert Identities().find(ANA) is None
 
 
 def test_a_store_can_be_given_and_keeps_the_people():
-    store = MemoryContacts()
-    Contacts(store).see(THEN, user_id=ANA)
-    assert Contacts(store).find(ANA) is not None
+    store = MemoryIdentities()
+    Identities(store).see(THEN, user_id=ANA)
+    assert Identities(store).find(ANA) is not None
 
 
 @given(st.lists(sightings, max_size=6), st.permutations(range(6)))
@@ -196,14 +196,14 @@ def test_no_user_id_is_ever_two_people(facts):
 
 
 def book(facts):
-    contacts = Contacts()
+    people = Identities()
     for fact in facts:
         (at,) = {seen.at for seen in (*fact.phones, *fact.user_ids)}
-        contacts.see(
+        people.see(
             at,
             phone=fact.phone,
             user_id=fact.user_id,
             parent_user_id=fact.parent_user_id,
             username=fact.username,
         )
-    return contacts
+    return people

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+import anyio
 import pytest
 
 from smewa import Client
@@ -415,3 +416,34 @@ def test_another_flow_is_not_held_back_by_a_throttled_one(world, client, ana, fl
     world.flow_becomes(flow_id, "THROTTLED")
     sends(client, ana, flow_id, 10)
     sends(client, ana, other)
+
+
+@pytest.mark.parametrize(
+    ("uri", "key", "endpoint", "said"),
+    [
+        (None, True, True, "no endpoint_uri"),
+        ("https://padaria.example/flow", False, True, "no public key"),
+        ("https://padaria.example/flow", True, False, "does not answer the ping"),
+    ],
+)
+def test_what_a_flow_with_an_endpoint_lacks_is_told_when_it_is_published(world, client, uri, key, endpoint, said):
+    if key:
+        client.encryption.set(KEYS.public_pem)
+    if not endpoint:
+        world.flow_endpoint_is(None)
+    made = client.flows.create("agendar", ["OTHER"], flow_json=BOOKING, endpoint_uri=uri)
+    with pytest.raises(FlowError) as caught:
+        client.flows.publish(made.id)
+    assert said in str(caught.value.details)
+
+
+def test_an_async_endpoint_is_told_how_to_be_asked(world, client, ana, flow_id):
+    async def answer(request: FlowRequest) -> FlowAnswer:
+        return NextScreen("DAY", DAYS)
+
+    world.flow_endpoint_is(FlowEndpoint(PEM, answer, app_secrets=[world.app_secret]).areceive)  # type: ignore[arg-type] # what the test is about
+    with pytest.raises(NoEndpoint, match=r"anyio\.run"):
+        opened(client, ana, flow_id)
+    plain = FlowEndpoint(PEM, lambda request: anyio.run(answer, request), app_secrets=[world.app_secret])
+    world.flow_endpoint_is(plain.receive)
+    assert ana.opens_flow().screen == "DAY"

@@ -65,7 +65,7 @@ def test_the_ninth_digit_makes_no_other_customer(world, client):
         ({"messaging_product": None}, 131008, "messaging_product"),
         ({"messaging_product": "telegram"}, 131009, "messaging_product"),
         ({"colour": "blue"}, 100, "colour"),
-        ({"type": "poll", "text": None}, 131009, "type"),
+        ({"type": "poll", "text": None}, 100, "type"),
         ({"to": "ana"}, 131009, "to"),
         ({"to": "120363", "recipient_type": "group"}, 131041, "group"),
         ({"type": "image", "text": None, "image": {"id": "1"}}, 100, "media id"),

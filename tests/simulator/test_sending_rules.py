@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from smewa import GraphError
+from smewa.api import StorageSetting
 from smewa.messages import (
     BodyComponent,
     CardButton,
@@ -15,10 +17,12 @@ from smewa.messages import (
     CodeButton,
     CtaUrl,
     DirectSendButtons,
+    Gif,
     HeaderComponent,
     Image,
     MarketingMessage,
     QuickReplyCarousel,
+    Reaction,
     ReplyCard,
     Template,
     Text,
@@ -78,7 +82,7 @@ def test_direct_send_can_be_taken_away(world, client, ana, restriction, code):
 @pytest.mark.parametrize(
     ("changes", "code", "details"),
     [
-        ({"ttl_seconds": 60}, 131009, "ttl"),
+        ({"ttl_seconds": 60}, 100, "ttl"),
         ({"category": "marketing"}, 131009, "category"),
         ({"category": "utility", "text": {"body": "x" * 1025}}, 131009, "body"),
         ({"product_policy": "STRICT"}, 100, "product_policy"),
@@ -236,9 +240,82 @@ def test_a_file_of_another_type_above_a_message_fails_later(world, client, ana):
     assert told(world)[-1]["errors"][0]["code"] == 131053
 
 
+def test_a_film_that_plays_by_itself_is_a_video_of_this_number(world, client, ana):
+    world.approve_template("filme", body="Bolos")
+
+    def send(source):
+        client.messages.send(ana.phone, Template("filme", "pt_BR", [HeaderComponent(Gif(source))]))
+        return told(world)[-1]
+
+    assert code_of(lambda: send("1")) == 100
+    assert send(client.media.upload(b"\xff\xd8\xff").id)["errors"][0]["code"] == 131053
+    assert send(client.media.upload(b"\0\0\0\x18ftypmp42").id)["status"] == "delivered"
+
+
 def test_what_is_found_out_later_of_a_key_can_be_answered_at_once():
     with Simulator(at_once={137000}) as world:
         ana = world.customer("+55 11 98765-4321")
         ana.says("Oi")
         client = world.client()
         assert code_of(lambda: client.messages.send(ana.phone, "Oi", identity_key_hash="x")) == 137000
+
+
+def reacted(world, client, ana, message_id):
+    """Return the code with which a reaction failed; None when it did not."""
+    client.messages.send(ana.phone, Reaction(message_id, "👍"))
+    return told(world)[-1].get("errors", [{"code": None}])[0]["code"]
+
+
+def test_a_reaction_goes_to_a_message_of_this_customer(world, client, ana, davi):
+    ana.says("Oi")
+    assert reacted(world, client, ana, ana.says("Quero um bolo")) is None
+    assert reacted(world, client, ana, davi.says("Eu também")) == 131009
+
+
+def test_a_reaction_goes_to_no_reaction(world, client, ana):
+    ana.says("Oi")
+    client.messages.send(ana.phone, "Olá")
+    assert reacted(world, client, ana, ana.reacts("❤️")) == 131009
+
+
+def test_a_reaction_goes_to_a_message_of_the_last_30_days(world, client, ana):
+    old = ana.says("Oi")
+    world.clock.advance(days=30)
+    ana.says("Oi de novo")
+    assert reacted(world, client, ana, old) is None
+    world.clock.advance(seconds=1)
+    assert reacted(world, client, ana, old) == 131009
+
+
+def test_a_number_cannot_write_to_itself(world, client):
+    number = client.numbers.get()
+    client.messages.send(number.display_phone_number, "Oi")
+    assert told(world)[-1]["errors"][0]["code"] == 131021
+    assert told(world)[-1]["errors"][0]["title"] == "Recipient cannot be sender"
+
+
+def test_the_old_name_of_a_request_is_refused(world):
+    old = {"type": "contact_request", "body": {"text": "Qual?"}, "action": {"name": "contact_request"}}
+    status, error = refused(world, type="interactive", text=None, interactive=old)
+    assert (status, error["code"]) == (400, 100)
+    assert "request_contact_info" in error["error_data"]["details"]
+
+
+@pytest.mark.parametrize(("ttl", "hours"), [(None, 1), (timedelta(hours=2), 2)])
+def test_without_storage_an_uploaded_file_lives_for_an_hour_or_as_told(world, client, ttl, hours):
+    client.settings.store(StorageSetting.no_storage(), pin="135790")
+    file = client.media.upload(b"\xff\xd8\xff", mime_type="image/jpeg", ttl=ttl)
+    world.clock.advance(hours=hours, seconds=-1)
+    assert client.media.lookup(file.id).id == file.id
+    world.clock.advance(seconds=1)
+    with pytest.raises(GraphError):
+        client.media.lookup(file.id)
+
+
+def test_without_storage_a_customers_file_lives_for_an_hour(world, client, ana):
+    client.settings.store(StorageSetting.no_storage(), pin="135790")
+    ana.sends_image(b"\xff\xd8\xff")
+    image = next(each for each in reversed(told(world)) if each.get("type") == "image")["image"]
+    world.clock.advance(hours=1)
+    with pytest.raises(GraphError):
+        client.media.lookup(image["id"])

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from smewa.store import AesSeal, MemoryStore, Store, open_store
+from store.server import private, programs
 
 KEYS = {"names": b"n" * 32, "2026-11": b"k" * 32, "2026-12": b"l" * 32}
 
@@ -46,44 +42,11 @@ def postgres() -> Iterator[str]:
     if url := os.environ.get("SMEWA_TEST_POSTGRES_URL"):
         yield url
         return
-    programs = _programs()
-    if programs is None:
+    installed = programs()
+    if installed is None:
         pytest.skip("no PostgreSQL: SMEWA_TEST_POSTGRES_URL names none, and pg_ctl and initdb are not installed")
-    with tempfile.TemporaryDirectory(prefix="smewa-postgres-") as folder, _server(programs, Path(folder)) as url:
+    with private(installed) as url:
         yield url
-
-
-def _programs() -> Path | None:
-    found = [Path(path).resolve() for name in ("initdb",) if (path := shutil.which(name))]
-    found += sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
-    return found[0].parent if found else None
-
-
-class _server:
-    """A server in a folder of its own, on a free port of this machine."""
-
-    def __init__(self, programs: Path, folder: Path) -> None:
-        self._programs, self._folder = programs, folder
-
-    def __enter__(self) -> str:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        if os.getuid() == 0:  # PostgreSQL does not run as root
-            shutil.chown(self._folder, "postgres")
-        data = self._folder / "data"
-        self._run("initdb", "-D", data, "-U", "smewa", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"-p {port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-        self._run("pg_ctl", "-D", data, "-w", "-l", self._folder / "log", "-o", options, "start")
-        return f"postgresql://smewa@127.0.0.1:{port}/postgres"
-
-    def __exit__(self, *exc: object) -> None:
-        self._run("pg_ctl", "-D", self._folder / "data", "-m", "immediate", "stop")
-
-    def _run(self, program: str, *arguments: object) -> None:
-        who: dict[str, Any] = {"user": "postgres"} if os.getuid() == 0 else {}
-        command = [str(self._programs / program), *map(str, arguments)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=self._folder, **who)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from smewa.errors import ConflictError
-from smewa.store import STATES, AesSeal, Job, MemoryStore, NewJob, Store, Unit
+from smewa.store import STATES, AesSeal, Job, MemoryStore, NewJob, Store, Unit, open_store
 from store.conftest import KEYS, HandClock, emptied
 
 NAMES = st.sampled_from("abcd")
@@ -126,8 +127,8 @@ class Stores(RuleBasedStateMachine):
     def same(self) -> None:
         def seen(unit: Unit) -> Any:
             documents = sorted((each.key, each.version, dict(each.body)) for each in unit.documents("kind"))
-            jobs = {state: [(job.key, job.attempts) for job in unit.jobs("queue", state)] for state in STATES}
-            return documents, jobs, {state: n for state, n in unit.count("queue").items() if n}
+            jobs = {state: [seen_of(job) for job in unit.jobs("queue", state)] for state in STATES}
+            return documents, jobs, unit.count("queue"), [each.number for each in unit.entries("a")]
 
         self.both(seen)
 
@@ -135,8 +136,13 @@ class Stores(RuleBasedStateMachine):
         self.other.close()
 
 
+def seen_of(job: Job) -> tuple[object, ...]:
+    """Return all of a job but its id: what was undone leaves gaps that differ."""
+    return job.key, job.body, job.lane, job.attempts, job.lease, job.lapsed, job.reason, job.due_at
+
+
 def test_they_say_the_same(url: str) -> None:
-    from smewa.store import open_store
+    numbers = count()
 
     class Both(Stores):
         @staticmethod
@@ -144,8 +150,8 @@ def test_they_say_the_same(url: str) -> None:
             if url.startswith("postgresql"):
                 emptied(url)
             seal = None if url == "memory:" else AesSeal(KEYS.__getitem__, current="2026-11")
-            place = "sqlite://" if url.startswith("sqlite") else url
+            place = f"{url}.{next(numbers)}" if url.startswith("sqlite") else url
             return open_store(place, seal=seal, clock=clock)
 
-    how = settings(max_examples=15 if url.startswith("postgresql") else 60, stateful_step_count=40, deadline=None)
+    how = settings(max_examples=60 if url == "memory:" else 15, stateful_step_count=40, deadline=None)
     run_state_machine_as_test(Both, settings=settings(how, suppress_health_check=list(HealthCheck)))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from smewa.errors import ConfigurationError, ConflictError
-from smewa.store import Store
+from smewa.errors import ConfigurationError, ConflictError, StoreError
+from smewa.store import NewJob, Store, Unit
 
 
 def put(store: Store, key: str, value: object, **how: Any) -> int:
@@ -132,6 +134,75 @@ def test_a_body_is_a_copy(store: Store) -> None:
 def test_a_key_that_no_column_holds_is_refused(store: Store, key: str) -> None:
     with pytest.raises(ConfigurationError, match="1 to 512"):
         put(store, key, "a")
+    with pytest.raises(ConfigurationError, match="1 to 512"):
+        value(store, key)
+
+
+@pytest.mark.parametrize("kind", ["", "x" * 65, "a\0b", "\ud83e"])
+def test_a_kind_that_no_column_holds_is_refused(store: Store, kind: str) -> None:
+    acts: list[Callable[[Unit], object]] = [
+        lambda unit: unit.put(kind, "PED-1", {}),
+        lambda unit: unit.get(kind, "PED-1"),
+        lambda unit: unit.append("PED-1", kind, {}),
+        lambda unit: unit.add(kind, [NewJob("a", {})]),
+        lambda unit: unit.lease(kind, "w", lasts=timedelta(1)),
+        lambda unit: unit.count(kind),
+    ]
+    for act in acts:
+        with pytest.raises(ConfigurationError, match="1 to 64"):
+            store.run(act)
+
+
+def test_what_was_read_is_a_copy(store: Store) -> None:
+    with store.begin() as unit:
+        unit.put("order", "PED-1", {"value": [1]})
+        unit.append("PED-1", "kind", {"value": [1]})
+        unit.add("outbox", [NewJob("a", {"value": [1]})])
+
+        def seen() -> list[Any]:
+            return [
+                unit.get("order", "PED-1"),
+                *unit.documents("order"),
+                *unit.entries("PED-1"),
+                *unit.jobs("outbox", "ready"),
+            ]
+
+        for each in seen():
+            each.body["value"].append(2)
+        assert [dict(each.body) for each in seen()] == [{"value": [1]}] * 4
+
+
+def test_what_json_does_not_have_is_not_kept(store: Store) -> None:
+    with pytest.raises(ValueError, match="JSON compliant"):
+        put(store, "PED-1", float("nan"))
+
+
+def test_a_unit_inside_another_is_refused_at_once(store: Store) -> None:
+    """It would wait for the first, which waits for it."""
+    with store.begin() as unit:
+        with pytest.raises(StoreError, match="unit=unit"):
+            store.run(lambda inner: None)
+        unit.put("order", "PED-1", {"value": "a"})
+    assert value(store, "PED-1") == "a"
+
+
+def test_units_of_several_threads_wait_for_each_other(store: Store) -> None:
+    def count_up(_: int) -> None:
+        for _ in range(10):
+            store.run(lambda unit: unit.append("PED-1", "kind", {}))
+
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(count_up, range(3)))
+    with store.begin() as unit:
+        assert [each.number for each in unit.entries("PED-1")] == list(range(1, 31))
+
+
+def test_what_has_expired_is_not_removed_but_gone(store: Store, clock: Any) -> None:
+    put(store, "PED-1", "a", expires_at=clock.now() + timedelta(seconds=1))
+    clock.advance(1)
+    with store.begin() as unit:
+        assert not unit.remove("order", "PED-1")
+        assert not unit.remove("order", "PED-1", version=0)
 
 
 def test_expired_documents_are_forgotten(store: Store, clock: Any) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from smewa.store import Job, NewJob, Store
+from smewa.errors import ConfigurationError
+from smewa.store import STATES, Job, NewJob, Store, Unit
 
 MINUTE = timedelta(minutes=1)
 
@@ -225,3 +226,121 @@ def test_a_rate_is_shared(store: Store, clock: Any) -> None:
     clock.advance(10)
     with store.begin() as unit:
         assert unit.take("number/1065", interval=0.5, burst=3) == 0.0
+
+
+def test_a_rate_nobody_waits_for_is_forgotten(store: Store, clock: Any) -> None:
+    with store.begin() as unit:
+        unit.take("number/1065", interval=2.0)
+        assert unit.purge(done_before=clock.now()) == 0
+    clock.advance(2)
+    with store.begin() as unit:
+        assert unit.purge(done_before=clock.now()) == 1
+        assert unit.take("number/1065", interval=2.0) == 0.0
+
+
+def test_nothing_is_taken_of_a_rate_that_makes_wait_too_long(store: Store) -> None:
+    with store.begin() as unit:
+        assert unit.take("number/1065", interval=1.0, count=3, at_most=1.9) is None
+        assert unit.take("number/1065", interval=1.0, count=3, at_most=2.0) == 2.0
+        assert unit.take("number/1065", interval=1.0, at_most=2.9) is None
+        assert unit.take("number/1065", interval=1.0, at_most=3.0) == 3.0
+
+
+def test_a_replayed_job_is_another_lease(store: Store, clock: Any) -> None:
+    """Who held the job before it died may still be at it."""
+    add(store, "a")
+    (late,) = lease(store)
+    clock.advance(60)
+    (second,) = lease(store)
+    with store.begin() as unit:
+        unit.bury(second, reason="x")
+        unit.replay("outbox", ["a"])
+    (third,) = lease(store)
+    assert third.attempts == late.attempts
+    assert finish(store, late) == 0
+    assert finish(store, third) == 1
+
+
+def test_a_job_that_was_forgotten_is_not_taken_for_another(store: Store, clock: Any) -> None:
+    add(store, "a")
+    (gone,) = lease(store)
+    finish(store, gone)
+    clock.advance(1)
+    with store.begin() as unit:
+        unit.purge(done_before=clock.now())
+    add(store, "b")
+    (job,) = lease(store)
+    assert finish(store, gone) == 0
+    assert finish(store, job) == 1
+
+
+def test_of_a_key_that_is_given_twice_the_first_counts(store: Store) -> None:
+    add(store, NewJob("a", {"n": 1}, "ana"), NewJob("b", {}, "ana"), NewJob("a", {"n": 2}, "ana"))
+    (job,) = lease(store)
+    assert (job.key, dict(job.body)) == ("a", {"n": 1})
+
+
+def test_a_job_tells_that_its_lease_ended_until_it_is_given_back(store: Store, clock: Any) -> None:
+    add(store, "a")
+    (job,) = lease(store)
+    with store.begin() as unit:
+        unit.postpone(job, by=timedelta(0), reason="ServerError")
+    (job,) = lease(store)
+    assert (job.lapsed, job.reason) == (False, "ServerError")
+    clock.advance(60)
+    (job,) = lease(store)
+    assert (job.lapsed, job.reason) == (True, "ServerError")
+    with store.begin() as unit:
+        unit.postpone(job, by=timedelta(0), reason="again")
+    (job,) = lease(store)
+    assert (job.lapsed, job.reason) == (False, "again")
+
+
+def test_a_late_worker_loses_nothing_while_nobody_else_came(store: Store, clock: Any) -> None:
+    add(store, "a")
+    (job,) = lease(store)
+    clock.advance(600)
+    assert finish(store, job) == 1
+
+
+def test_every_state_is_counted(store: Store) -> None:
+    with store.begin() as unit:
+        assert dict(unit.count("outbox")) == dict.fromkeys(STATES, 0)
+
+
+def test_no_more_is_leased_than_was_asked_for(store: Store) -> None:
+    add(store, "a", "b")
+    assert keys(lease(store, 0)) == []
+    assert keys(lease(store, -1)) == []
+    assert keys(lease(store, 1)) == ["a"]
+
+
+def test_a_thousand_come_due_at_once(store: Store, clock: Any) -> None:
+    add(store, *(NewJob(f"k{n}", {}, due_at=clock.now() + MINUTE) for n in range(1200)))
+    clock.advance(60)
+    assert [len(lease(store, 1000)) for _ in range(3)] == [1000, 200, 0]
+
+
+def test_a_job_may_hold_half_a_character(store: Store) -> None:
+    add(store, NewJob("a", {"text": "\ud83e"}))
+    (job,) = lease(store)
+    assert dict(job.body) == {"text": "\ud83e"}
+
+
+@pytest.mark.parametrize("wrong", ["", "x" * 129, "a\0b"])
+def test_an_owner_that_no_column_holds_is_refused(store: Store, wrong: str) -> None:
+    add(store, "a")
+    with pytest.raises(ConfigurationError, match="1 to 128"):
+        lease(store, owner=wrong)
+
+
+def test_an_instant_without_a_time_zone_is_refused(store: Store) -> None:
+    naive = datetime(2026, 11, 23)
+    acts: list[Callable[[Unit], object]] = [
+        lambda unit: unit.add("outbox", [NewJob("a", {}, due_at=naive)]),
+        lambda unit: unit.put("order", "PED-1", {}, expires_at=naive),
+        lambda unit: unit.add("outbox", [NewJob("b", {})]) and unit.purge(done_before=naive),
+    ]
+    for act in acts:
+        with pytest.raises(ConfigurationError, match="has a time zone"):
+            store.run(act)

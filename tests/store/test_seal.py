@@ -18,7 +18,9 @@ def fill(store: Store) -> None:
     with store.begin() as unit:
         unit.put("customer", PHONE, {"said": TEXT})
         unit.append(PHONE, "wrote", {"text": TEXT})
-        unit.add("outbox", [NewJob(f"{PHONE}/1", {"to": PHONE, "text": TEXT}, PHONE)])
+        unit.add("outbox", [NewJob(f"{PHONE}/{n}", {"to": PHONE, "text": TEXT}, PHONE) for n in (1, 2)])
+        (job,) = unit.lease("outbox", "w", lasts=timedelta(minutes=1))
+        unit.bury(job, reason=f"{PHONE} wrote {TEXT}")
         unit.take(PHONE, interval=6.0)
 
 
@@ -31,8 +33,11 @@ def test_a_sealed_store_works_as_an_open_one(sealed: Store) -> None:
         assert [each.key for each in unit.documents("customer")] == [PHONE]
         assert dict(unit.entries(PHONE)[0].body) == {"text": TEXT}
         (job,) = unit.lease("outbox", "w", lasts=timedelta(minutes=1))
-        assert (job.key, job.lane, job.body["to"]) == (f"{PHONE}/1", PHONE, PHONE)
+        assert (job.key, job.lane, job.body["to"]) == (f"{PHONE}/2", PHONE, PHONE)
         assert unit.finish([job]) == 1
+        (dead,) = unit.jobs("outbox", "dead")
+        assert dead.reason == f"{PHONE} wrote {TEXT}"
+        assert PHONE not in repr(dead)
 
 
 def test_nothing_of_a_customer_is_in_the_file(tmp_path: Path) -> None:
@@ -101,3 +106,14 @@ def test_a_key_that_is_missing_is_named() -> None:
 def test_a_keys_id_has_a_length(current: str) -> None:
     with pytest.raises(ConfigurationError, match="1 to 255"):
         AesSeal(KEYS.__getitem__, current=current)
+
+
+def test_keys_are_not_kept_where_they_can_be_seen() -> None:
+    seal = AesSeal(lambda id_: KEYS[id_], current="2026-11")
+    seal.open(seal.close(b"x", seal.name("Ana")), seal.name("Ana"))
+    assert not any(repr(key)[2:-1] in repr(vars(seal)) for key in KEYS.values())
+
+
+def test_a_name_is_the_same_whenever_it_is_asked() -> None:
+    one, other = (AesSeal(KEYS.__getitem__, current=current) for current in ("2026-11", "2026-12"))
+    assert one.name("Ana") == one.name("Ana") == other.name("Ana") != one.name("Bia")

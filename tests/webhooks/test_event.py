@@ -185,10 +185,11 @@ def test_a_call_is_known_by_id_and_event():
     )
 
 
-def test_anything_else_is_known_by_all_of_it_but_the_time_of_delivery():
+def test_anything_else_is_known_by_all_of_it_and_when_it_was_told():
     change = {"decision": "APPROVED", "reasons": {"b": 1, "a": 2}}
     again = {"reasons": {"a": 2, "b": 1}, "decision": "APPROVED"}
-    assert key(payload(change, "account_review_update", time=1)) == key(payload(again, "account_review_update", time=2))
+    assert key(payload(change, "account_review_update", time=1)) == key(payload(again, "account_review_update", time=1))
+    assert key(payload(change, "account_review_update", time=1)) != key(payload(again, "account_review_update", time=2))
     assert key(payload(change, "account_review_update")) != key(payload(change, "account_update"))
     assert key(payload(change, "account_review_update")) != key(payload(change, "account_review_update", id="2"))
 
@@ -275,3 +276,15 @@ def test_a_repr_masks_lists():
 def test_the_json_is_the_platforms():
     (event,) = parse(SAMPLES["message_text"])
     assert json.loads(event.to_json()) == json.loads(SAMPLES["message_text"])
+
+
+def test_a_payment_that_is_tried_again_or_refunded_is_another_event():
+    def paid(word, **payment):
+        return statuses(status(word, type="payment", payment=payment))
+
+    first, second = ({"transaction": {"id": id_}} for id_ in ("order_X1", "order_X2"))
+    refunds = [{"refunds": [{"id": "rfnd_1", "status": word}]} for word in ("pending", "success")]
+    told = [paid("failed", **first), paid("failed", **second), paid("captured", **second)]
+    told += [paid("captured", **second, **refund) for refund in refunds]
+    assert len({key(body) for body in told}) == len(told)
+    assert key(paid("captured", **second)) == key(paid("captured", **second, receipt="told later"))

@@ -431,3 +431,9 @@ def test_an_attribute_that_is_read_late_says_where_it_stands():
 
     assert EchoReceived.content.paths == ("",)
     assert GroupParticipant.phone.paths == ("wa_id",)
+
+
+def test_the_shares_of_a_flows_errors_are_no_troubles():
+    event = parse(SAMPLES["flow_endpoint_error_rate"])[0]
+    assert event.error_shares
+    assert event.troubles == event.errors == ()

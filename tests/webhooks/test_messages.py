@@ -400,6 +400,17 @@ MALFORMED = {
 }
 
 
+def test_a_cart_with_a_line_that_is_none_is_not_read_as_a_smaller_cart():
+    event = only(messages(message("order", order={"product_items": [{"product_retailer_id": "a"}, 7]})))
+    assert isinstance(event, UnknownMessage)
+    assert event.problem == "product_retailer_id is missing or malformed"
+
+
+def test_a_contact_that_is_none_costs_that_contact():
+    event = only(messages(message("contacts", contacts=[{"name": {"formatted_name": "Téo"}}, 7])))
+    assert [card.name for card in event.contacts] == ["Téo", None]
+
+
 @pytest.mark.parametrize("problem", MALFORMED)
 def test_a_known_type_that_is_malformed_is_kept_and_says_so(problem):
     item = MALFORMED[problem]

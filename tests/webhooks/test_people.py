@@ -60,6 +60,32 @@ def test_of_several_contacts_none_is_guessed():
     assert (person.name, person.user_id) == (None, UserId("BR.3003"))
 
 
+def test_of_several_contacts_theirs_is_found_though_the_ninth_digit_differs():
+    person = sender(DAVI, {**ANA, "wa_id": "551187654321"}, **{"from": "5511987654321"})
+    assert (person.name, person.user_id) == ("Ana Souza", UserId("BR.1001"))
+
+
+def test_of_several_contacts_none_is_theirs_by_a_phone_that_passed_on():
+    person = sender(DAVI, ANA, from_user_id="BR.3003", **{"from": "5511987654321"})
+    assert (person.name, person.user_id) == (None, UserId("BR.3003"))
+
+
+def test_the_only_contact_with_the_same_last_digits_in_another_area_is_not_theirs():
+    assert sender({"profile": ANA["profile"], "wa_id": "5521987654321"}, **{"from": "5511987654321"}).name is None
+
+
+@pytest.mark.parametrize(
+    ("told", "contact"), [("5215512345678", "525512345678"), ("541123456789", "5491123456789"), ("x1", "x1")]
+)
+def test_mexican_and_argentine_phones_are_found_in_both_spellings(told, contact):
+    assert sender({"profile": ANA["profile"], "wa_id": contact}, **{"from": told}).name == "Ana Souza"
+    assert sender(DAVI, {"profile": ANA["profile"], "wa_id": contact}, **{"from": told}).name == "Ana Souza"
+
+
+def test_a_landline_is_nobodys_mobile():
+    assert sender({"profile": ANA["profile"], "wa_id": "5511934567890"}, **{"from": "551134567890"}).name is None
+
+
 def test_the_contact_supplies_what_the_message_leaves_out():
     person = sender({**ANA, "parent_user_id": "BR.ENT.9", "identity_key_hash": "Zk9="})
     assert person.phone == PhoneNumber.from_wa_id("5511987654321")

@@ -12,6 +12,7 @@ from smewa.errors import InvalidRequest
 from smewa.transports.http import Upload
 from smewa.values.ids import Ids
 from smewa.values.jsons import JsonObject
+from smewa.values.secret import Secret
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -67,11 +68,16 @@ class Expected:
     """What it is called in a folder: never what a stranger called it."""
 
 
+def _nothing() -> dict[str, Any]:
+    return {}  # half the time of calling `dict[str, str]`, and every send makes a few
+
+
 @dataclass(frozen=True, slots=True)
 class Call(Generic[R]):
     """One request, what it needs first, and how its answer is read. Performing it is the client's: `client.perform(call)`.
 
-    Frozen and picklable: for a dry run, a queue, a test. Its repr shows where it goes, not what it says.
+    Frozen and picklable, unless it holds a secret: for a dry run, a queue, a test. Its repr shows where it goes, not what
+    it says.
     """
 
     method: str
@@ -79,21 +85,23 @@ class Call(Generic[R]):
     """Relative to the API's version (`1065…/messages`), or an absolute URL. After `api:` it is of the platform's other host."""
     reads: Any  # type[R]: a type argument may be a generic alias, which `type[R]` does not admit
     body: JsonBody | Form | None = None
-    query: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    query: Mapping[str, str] = field(default_factory=_nothing, repr=False)
     safe: bool = False
     """Whether doing it twice is the same as doing it once, so that it may be repeated when its fate is unknown."""
     paces: tuple[PaceKey, ...] = ()
     scheme: str = "Bearer"
     """The word before the token; resumable uploads want `OAuth`."""
-    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    headers: Mapping[str, str] = field(default_factory=_nothing, repr=False)
     expected: Expected = Expected()
     needs: tuple[Need, ...] = ()
     app: str | None = None
     """The app in whose name it is performed, with the app's own token; None uses the client's token."""
+    secrets: Mapping[str, Secret | None] = field(default_factory=_nothing, repr=False)
+    """Members of the query that stand in no description: they are written with the request. None is the app's secret."""
     is_public: bool = False
     """Whether it goes to a ready URL, without the token: what the platform keeps on servers of its own elsewhere."""
     spare: tuple[str, ...] = ()
-    """Members of `fields` that are left out, and the call repeated, when the platform lets us read some only (code 10)."""
+    """Members of `fields` that are left out, and the call repeated, when we may not read one, or the version lacks it."""
     partly: tuple[int, str] | None = None
     """A code that says that a part was done, and the member of its answer that says which: it is read, not raised."""
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import SEEK_CUR, SEEK_END
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from smewa.errors.tree import InvalidRequest
 from smewa.transports.http import Upload
 from smewa.values.ids import Ids
+
+T = TypeVar("T")
 
 PIECE = 64 * 1024
 
@@ -36,23 +38,17 @@ class FilePart:
     mime_type: str
 
     def length(self) -> int:
-        """Return the file's size in bytes."""
-        if isinstance(self.source, bytes):
-            return len(self.source)
-        try:
-            return self.source.length() if isinstance(self.source, Seekable) else self.source.stat().st_size
-        except OSError as problem:
-            reason = problem.strerror
-        except ValueError:
-            reason = "no path of this system"
-        raise InvalidRequest(
-            f"the file cannot be read ({reason})", field="file", fix="Check the path and its permissions"
-        )
+        """Return the file's size in bytes. Raises `InvalidRequest` when it cannot be read."""
+        source = self.source
+        if isinstance(source, bytes):
+            return len(source)
+        return readable(lambda: source.length() if isinstance(source, Seekable) else source.stat().st_size)
 
     def head(self, size: int) -> bytes:
-        """Return the first bytes."""
-        if self.length() == 0:
-            return b""
+        """Return the first bytes. Raises `InvalidRequest` when they cannot be read."""
+        return readable(lambda: self._head(size)) if self.length() else b""
+
+    def _head(self, size: int) -> bytes:
         pieces = self.pieces()
         try:
             return next(pieces, b"")[:size]
@@ -68,6 +64,17 @@ class FilePart:
             file.seek(start, SEEK_CUR)
             while piece := file.read(PIECE):
                 yield piece
+
+
+def readable(act: Callable[[], T]) -> T:
+    """Do something with a file. Raises `InvalidRequest`, which does not name it, when that is not possible."""
+    try:
+        return act()
+    except OSError as problem:
+        reason = problem.strerror or "it was not opened for reading"
+    except ValueError:
+        reason = "it is closed, or no path of this system"
+    raise InvalidRequest(f"the file cannot be read ({reason})", field="file", fix="Check the path and its permissions")
 
 
 class Seekable:

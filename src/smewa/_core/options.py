@@ -20,7 +20,11 @@ Kind: TypeAlias = Literal["request", "response", "retry", "error"]
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened to a call. Holds nothing personal and nothing secret."""
+    """One thing that happened to a call. Holds nothing personal and nothing secret.
+
+    A call tells nothing until it is tried. From then on each try is a `request` and what became of it, and the call ends
+    with one `response` or one `error`, however it ends.
+    """
 
     kind: Kind
     method: str
@@ -30,12 +34,17 @@ class Event:
     """1 for the first try."""
     status: int | None = None
     seconds: float | None = None
-    """How long the try took, by the client's clock."""
+    """How long the try took, by the client's clock; None in a `request`, and in an `error` between two tries."""
     delay: float | None = None
     """Seconds until the next try, for a retry."""
     error: str | None = None
-    """The error's class and, for a refusal of the platform, its code."""
+    """The error's class and, for a refusal of the platform, its code; `Interrupted` when it was canceled, or code that
+    is not smewa's raised in the middle of it."""
     trace_id: str | None = None
+    call: int = 0
+    """Which call of this process it was: the same number in all its events, and in no other's."""
+    total: float | None = None
+    """How long the call took until now, in seconds by the client's clock: tries, waits, and the calls it needed first."""
 
 
 USUAL = Timeouts()

@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 from smewa._core.call import Call
 from smewa._core.checked import Checked
 from smewa._core.effects import Acquire, Effect, Flow, Send, Sleep
-from smewa._core.log import show, tell, tell_failure
+from smewa._core.log import Telling, show
 from smewa._core.options import Options
 from smewa._core.pacing import REACHED, Holding, Pacing
 from smewa._core.response import Response, read
 from smewa._core.retry import pause
 from smewa._core.world import World, token_of
-from smewa.errors import DeadlineError, GraphError, PermissionDeniedError, TokenExpiredError, TransportError
+from smewa.errors import DeadlineError, GraphError, TokenExpiredError, TransportError
 from smewa.errors.graph import read_error
 from smewa.transports.http import HttpRequest, HttpResponse
 from smewa.values.secret import Secret
@@ -38,27 +38,41 @@ def value(call: Call[R], world: World, options: Options) -> Flow[R]:
 def exchange(
     call: Call[R], world: World, options: Options, effect: Callable[[HttpRequest], Effect]
 ) -> Flow[tuple[Any, int, Call[R]]]:
-    """Try until there is an answer worth returning; return it, the number of tries, and the call as it was completed."""
+    """Perform a call until there is an answer worth returning.
+
+    Return it, the number of tries, and the call as it was completed.
+    """
     clock = world.clock.monotonic
-    deadline = None if options.deadline is None else clock() + options.deadline
-    if options.guard is not None:
-        guard = options.guard
-        yield Acquire(lambda: guard.check(call), _budget(world, deadline))
-    if call.needs:
-        call = yield from _completed(call, world, options, deadline)
+    with Telling(options, clock) as told:
+        deadline = None if options.deadline is None else clock() + options.deadline
+        if options.guard is not None:
+            guard = options.guard
+            yield Acquire(lambda: guard.check(call), _budget(world, deadline))
+        if call.needs:
+            call = yield from _completed(call, world, options, deadline)
+        reply = yield from _tried(call, world, options, deadline, effect, told)
+    return reply, told.attempt, call
+
+
+def _tried(
+    call: Call[Any],
+    world: World,
+    options: Options,
+    deadline: float | None,
+    effect: Callable[[HttpRequest], Effect],
+    told: Telling,
+) -> Flow[Any]:
+    """Try until there is an answer worth returning, or an error worth raising."""
     failure: TransportError | GraphError | None = None
-    attempt, renewed, perhaps_sent = 0, False, False
+    renewed, perhaps_sent = False, False
     while True:
         try:
             request = yield from _prepared(call, world, options, deadline)
         except DeadlineError:
             if failure is None:
                 raise
-            tell_failure(options, call, attempt, failure, 0.0, None)
             raise failure from None
-        attempt += 1
-        began = clock()
-        tell(options, "request", call, attempt)
+        told.request(call)
         show(world.show, "sent", request.body)
         try:
             reply: Any = yield effect(request)
@@ -67,25 +81,31 @@ def exchange(
             failure = error
         else:
             if reply.status < 300 or _is_partly(call, reply):
-                trace = reply.headers.get("x-fb-trace-id")
-                tell(options, "response", call, attempt, status=reply.status, seconds=clock() - began, trace_id=trace)
+                told.response(reply)
                 if isinstance(reply, HttpResponse):
                     show(world.show, "got", reply.body)
-                return reply, attempt, call
+                return reply
             failure = read_error(reply.status, reply.headers, reply.body, now=world.clock.now())
-        if call.spare and isinstance(failure, PermissionDeniedError) and failure.code == 10:
-            tell_failure(options, call, attempt, failure, clock() - began, 0.0)
+        if call.spare and _asks_too_much(failure):
+            told.retry(failure, 0.0)
             call = call.without_spare()
             continue
         renew = isinstance(failure, TokenExpiredError) and not isinstance(world.token, Secret) and not renewed
         renewed = renewed or renew
-        wait = None if renew else _wait(failure, attempt, call, world, options)
-        delay = 0.0 if renew else _allowed(wait, attempt, world, options, deadline)
-        tell_failure(options, call, attempt, failure, clock() - began, delay)
+        wait = None if renew else _wait(failure, told.attempt, call, world, options)
+        delay = 0.0 if renew else _allowed(wait, told.attempt, world, options, deadline)
         if delay is None:
             raise failure
+        told.retry(failure, delay)
         if delay:
             yield Sleep(delay)
+
+
+def _asks_too_much(failure: TransportError | GraphError) -> bool:
+    """Tell whether a field was asked for that may not be read, or that this version of the API does not have."""
+    if not isinstance(failure, GraphError):
+        return False
+    return failure.code == 10 or (failure.code == 100 and "nonexisting field" in failure.details)
 
 
 def _is_partly(call: Call[Any], reply: HttpResponse) -> bool:

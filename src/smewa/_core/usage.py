@@ -71,7 +71,8 @@ def _of_business(told: object) -> BusinessUsage:
     # The platform counts minutes; more than a month is no estimate.
     waits = timedelta(minutes=minutes) if type(minutes) is int and 0 <= minutes <= 43_200 else timedelta(0)
     count, time, cputime = _percents(found)
-    return BusinessUsage(count, time, cputime, str(found.get("type", "")), waits)
+    kind = found.get("type")
+    return BusinessUsage(count, time, cputime, kind if isinstance(kind, str) else "", waits)
 
 
 def _percents(told: Mapping[str, object]) -> tuple[int, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 from urllib.parse import urlencode
@@ -81,11 +81,14 @@ class World:
 
     def app_token(self, app_id: str) -> Secret:
         """Return the token of the app itself. Source: Graph API, Access tokens, App access tokens."""
+        return Secret(f"{app_id}|{self._secret_of_app().reveal()}")
+
+    def _secret_of_app(self) -> Secret:
         if self.app_secret is None:
             raise ConfigurationError(
                 "This call needs app_secret. Pass it to the client, or set SMEWA_APP_SECRET and use Client.from_env()."
             )
-        return Secret(f"{app_id}|{self.app_secret.reveal()}")
+        return self.app_secret
 
     def request(self, call: Call[Any], token: Secret, timeouts: Timeouts, budget: float | None) -> HttpRequest:
         """Write the HTTP request of a call. The token goes to hosts of the allow-list only."""
@@ -113,9 +116,14 @@ class World:
                 query = {name: value for name, value in query.items() if name != "phone_number_id"}
             if self.app_secret is not None:
                 query = {**query, "appsecret_proof": proof(token, self.app_secret)}
+            if call.secrets:
+                query = {**query, **self._plain(call.secrets)}
         if not query:
             return url
         return f"{url}{'&' if '?' in url else '?'}{urlencode(query)}"
+
+    def _plain(self, secrets: Mapping[str, Secret | None]) -> dict[str, str]:
+        return {name: (secret or self._secret_of_app()).reveal() for name, secret in secrets.items()}
 
     def _key(self, call: Call[Any], token: Secret) -> dict[str, str]:
         """Return the header that says who asks; none for what is public, or a file behind a signed link."""

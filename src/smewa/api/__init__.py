@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         FlowMetric,
         FlowNotMigrated,
         FlowOwner,
+        FlowPointer,
         FlowPreview,
         FlowProblem,
         FlowsMigrated,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from smewa.api.number_settings import NumberSettings, SettingsShown
     from smewa.api.numbers import Numbers
     from smewa.api.official_account import OfficialAccount, OfficialBusinessAccount
+    from smewa.api.part_failure import PartFailure
     from smewa.api.partners import Partners
     from smewa.api.payments import Payments
     from smewa.api.privacy import BlockAnswer, BlockedUser, Forgotten, NotBlocked, ParentAccount, PrivacyControls
@@ -89,7 +91,6 @@ if TYPE_CHECKING:
     )
     from smewa.api.templates.resource import Templates
     from smewa.api.tokens import AccessToken, Tokens, TokenState
-    from smewa.api.trouble import Trouble
     from smewa.api.uploads import UploadHandle, Uploads, UploadSession
     from smewa.api.username import BusinessUsername, Username, UsernameSuggestions
 
@@ -150,6 +151,7 @@ __all__ = [
     "FlowMetric",
     "FlowNotMigrated",
     "FlowOwner",
+    "FlowPointer",
     "FlowPreview",
     "FlowProblem",
     "Flows",
@@ -191,6 +193,7 @@ __all__ = [
     "OpenHours",
     "Outcome",
     "ParentAccount",
+    "PartFailure",
     "Participant",
     "Partners",
     "PaymentConfiguration",
@@ -230,7 +233,6 @@ __all__ = [
     "Templates",
     "TokenState",
     "Tokens",
-    "Trouble",
     "UploadHandle",
     "UploadSession",
     "Uploads",
@@ -322,6 +324,7 @@ __getattr__, __dir__ = lazily(
         "FlowMetric": ".flow_answers",
         "FlowNotMigrated": ".flow_answers",
         "FlowOwner": ".flow_answers",
+        "FlowPointer": ".flow_answers",
         "FlowPreview": ".flow_answers",
         "FlowProblem": ".flow_answers",
         "FlowsMigrated": ".flow_answers",
@@ -337,6 +340,7 @@ __getattr__, __dir__ = lazily(
         "InviteLink": ".groups",
         "JoinDecision": ".groups",
         "JoinRequest": ".groups",
+        "PartFailure": ".part_failure",
         "Participant": ".groups",
         "Health": ".health",
         "HealthOf": ".health",
@@ -385,7 +389,6 @@ __getattr__, __dir__ = lazily(
         "AccessToken": ".tokens",
         "TokenState": ".tokens",
         "Tokens": ".tokens",
-        "Trouble": ".trouble",
         "UploadHandle": ".uploads",
         "UploadSession": ".uploads",
         "Uploads": ".uploads",

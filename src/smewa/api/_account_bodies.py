@@ -61,13 +61,16 @@ class AccountChange(Outgoing):
 
 
 def _time(value: object) -> time:
-    if isinstance(value, time):
-        return value
     try:
-        return time.fromisoformat(value)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - TypeError is caught
+        found = value if isinstance(value, time) else time.fromisoformat(value)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - TypeError is caught
     except (TypeError, ValueError):
-        pass
-    raise refusal("wrong_type", expected="time")
+        found = None
+    if found is None:
+        raise refusal("wrong_type", expected="time")
+    if found.microsecond or found.tzinfo is not None:
+        limit = "It has whole seconds and no time zone: timezone= says which"
+        raise refusal("pattern", limit=limit, pattern="")
+    return found
 
 
 _Time: TypeAlias = Annotated[time, Checked(_time), Wire(lambda value: value.strftime("%H:%M:%S"))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from json import dumps
 from os import PathLike
 from pathlib import Path
 from typing import TypeAlias
@@ -15,7 +14,7 @@ from smewa.flows.document import MOST_BYTES, FlowJson
 from smewa.values.jsons import JsonObject
 
 FlowInput: TypeAlias = FlowJson | JsonObject | bytes | str | PathLike[str]
-"""Flow JSON: the model, a dict, the bytes of its file, or the path of it."""
+"""Flow JSON: the model, a dict, the bytes or the text of its file, or the path of it."""
 
 
 class FlowFile(FilePart):
@@ -39,10 +38,12 @@ def flow_part(flow: FlowInput) -> FlowFile:
         source: bytes | Path = flow.to_json()
     elif isinstance(flow, bytes):
         source = flow
+    elif isinstance(flow, str) and flow.lstrip().startswith("{"):
+        source = flow.encode()
     elif isinstance(flow, str | PathLike):
         source = Path(flow)
     else:
-        source = dumps(flow, ensure_ascii=False, allow_nan=False).encode()
+        source = Json(flow).to_json()
     return FlowFile(source, "flow.json", "application/json")
 
 

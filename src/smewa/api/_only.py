@@ -8,9 +8,9 @@ from smewa.api._reading import inside
 
 
 def only(answer: object) -> object:
-    """Return what stands in an answer's list, which has one at most; `{}` for an empty one, the answer without one."""
+    """Return the object in an answer's list, which has one at most; `{}` when it has none, the answer without a list."""
     data = inside(answer, "data")
     if not isinstance(data, list):
         return answer
-    found = cast("list[object]", data)
-    return found[0] if found else dict[str, object]()
+    first = next(iter(cast("list[object]", data)), None)
+    return cast("object", first) if isinstance(first, dict) else dict[str, object]()

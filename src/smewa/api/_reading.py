@@ -47,7 +47,7 @@ def items_of(value: object) -> Sequence[object]:
 
 def instant(moment: datetime, field: str) -> int:
     """Return an aware datetime as the platform counts: whole seconds since 1970. `InvalidRequest` for a naive one."""
-    if moment.tzinfo is None:
+    if getattr(moment, "tzinfo", None) is None:  # a date has none either
         raise InvalidRequest(
             "has no time zone", field=field, fix="Give an aware datetime, such as datetime(2026, 11, 1, tzinfo=UTC)"
         )

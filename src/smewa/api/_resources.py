@@ -86,7 +86,7 @@ class Resources(Resource[C]):
 
     @cached_property
     def numbers(self) -> Numbers[C]:
-        """Look at the business phone numbers of the account."""
+        """Add business phone numbers, verify and register them, and see how they stand."""
         from smewa.api.numbers import Numbers
 
         return Numbers(self._engine, self._scope)

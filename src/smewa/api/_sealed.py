@@ -30,10 +30,10 @@ class Sealed:
         return Json({self.place: told} if self.place else told).to_json()
 
 
-def six_digits(text: str | Secret, name: str) -> Secret:
-    """Return a PIN or a code. Raises `InvalidRequest` for anything but six digits."""
+def six_digits(text: object, name: str) -> Secret:
+    """Return a PIN or a code: a text or a `Secret`. Raises `InvalidRequest` for anything but six digits."""
     plain = text.reveal() if isinstance(text, Secret) else text
-    if _SIX_DIGITS.fullmatch(plain) is None:
+    if not isinstance(plain, str) or _SIX_DIGITS.fullmatch(plain) is None:
         raise InvalidRequest("must be six digits", field=name, fix="Write it as a text, without spaces or hyphens")
     return Secret(plain)
 

@@ -11,6 +11,8 @@ from smewa.messages.recipients import GroupId, Recipient, recipient_of
 from smewa.values.phone import PhoneNumber
 from smewa.values.user_id import UserId
 
+_FIX = "Give a phone number or a business-scoped user id"
+
 
 def phone_of(value: object) -> PhoneNumber:
     """Return a phone number as it is, or what a body says: with `+`, or the digits alone."""
@@ -19,6 +21,17 @@ def phone_of(value: object) -> PhoneNumber:
     if not isinstance(value, str):
         raise refusal("wrong_type", expected="PhoneNumber")
     return PhoneNumber(value) if value.startswith("+") else PhoneNumber.from_wa_id(value)
+
+
+def phone_in_request(phone: str | PhoneNumber, default_country: str | None, field: str) -> PhoneNumber:
+    """Return a phone number as a caller writes it. Raises `InvalidRequest` for a text that is none."""
+    if isinstance(phone, PhoneNumber):
+        return phone
+    try:
+        return PhoneNumber(phone, default_country=default_country)
+    except ValueError as error:
+        said = str(error)
+    raise InvalidRequest("is not a phone number", field=field, limit=said)
 
 
 class Addressed(Outgoing):
@@ -47,8 +60,19 @@ def address(whom: str | Recipient, default_country: str | None, field: str) -> A
 
 
 def somebody(whom: str | Recipient, default_country: str | None, field: str) -> PhoneNumber | UserId:
-    """Return the person that is meant. Raises `InvalidRequest` for a group."""
-    found = recipient_of(whom, default_country)
+    """Return the person that is meant. Raises `InvalidRequest` for nobody, and for a group."""
+    try:
+        found = recipient_of(whom, default_country)
+    except InvalidRequest as error:
+        problems = [problem._replace(field=field) for problem in error.problems]
+    else:
+        return _one_person(found, field)
+    raise InvalidRequest.of(problems)
+
+
+def _one_person(found: Recipient, field: str) -> PhoneNumber | UserId:
     if isinstance(found, GroupId):
-        raise InvalidRequest("is a group", field=field, fix="Give a phone number or a business-scoped user id")
+        raise InvalidRequest("is a group", field=field, fix=_FIX)
+    if not isinstance(found, PhoneNumber | UserId):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without types
+        raise InvalidRequest("is not a phone number or a business-scoped user id", field=field, fix=_FIX)
     return found

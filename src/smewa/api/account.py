@@ -16,6 +16,7 @@ from smewa._core.page import Page
 from smewa._core.resource import C, Resource
 from smewa.api._account_bodies import AccountChange, NewSchedule
 from smewa.api._reading import instant
+from smewa.api._words import several
 from smewa.api.health import Health
 from smewa.api.made import Made
 from smewa.errors import InvalidRequest
@@ -134,7 +135,8 @@ class Account(Resource[C]):
             client.account.get().currency
         """
         if fields is not None:
-            return Call.get(self._scope.account, BusinessAccount, query={"fields": ",".join(fields)})
+            query = {"fields": ",".join(several(fields, "fields"))}
+            return Call.get(self._scope.account, BusinessAccount, query=query)
         return Call.get(self._scope.account, BusinessAccount, query={"fields": _FIELDS}, spare=_SPARE)
 
     @operation
@@ -189,7 +191,7 @@ class Account(Resource[C]):
         query = {
             "since": None if since is None else str(instant(since, "since")),
             "until": None if until is None else str(instant(until, "until")),
-            "activity_type": ",".join(activity_types) or None,
+            "activity_type": ",".join(several(activity_types, "activity_types")) or None,
             "limit": None if page_size is None else str(page_size),
         }
         return Call.get(f"{self._scope.account}/activities", ActivityPage, query=query)

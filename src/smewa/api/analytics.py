@@ -5,15 +5,18 @@ Source: WhatsApp Business Platform, Analytics, read 2026-11.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from json import dumps
-from typing import Literal, TypeAlias, TypeVar, get_args
+from typing import Literal, TypeAlias, TypeVar
 
 from smewa._core.call import Call
 from smewa._core.operation import operation
 from smewa._core.resource import C, Resource
 from smewa.api._reading import instant
+from smewa.api._whom import phone_in_request
+from smewa.api._words import all_of, one_of, several
 from smewa.api.figures import CallAnalytics, ConversationAnalytics, MessageAnalytics, PricingAnalytics
 from smewa.errors import InvalidRequest
 from smewa.values.phone import PhoneNumber
@@ -22,6 +25,8 @@ T = TypeVar("T")
 
 Granularity: TypeAlias = Literal["HALF_HOUR", "DAILY", "MONTHLY"]
 """How long each point is."""
+ProductType: TypeAlias = Literal[0, 2]
+"""0 is templates, 2 answers to customers."""
 ConversationMetric: TypeAlias = Literal["COST", "CONVERSATION"]
 ConversationDimension: TypeAlias = Literal[
     "CONVERSATION_CATEGORY", "CONVERSATION_DIRECTION", "CONVERSATION_TYPE", "COUNTRY", "PHONE"
@@ -50,7 +55,9 @@ PricingCategory: TypeAlias = Literal[
     "GROUP_MARKETING",
     "GROUP_UTILITY",
     "GROUP_SERVICE",
+    "AI_BOT",
 ]
+"""`AI_BOT` is what general-purpose assistants pay for their answers, in Brazil since 2026-03-11."""
 PricingDimension: TypeAlias = Literal["COUNTRY", "PHONE", "PRICING_CATEGORY", "PRICING_TYPE", "TIER"]
 CallMetric: TypeAlias = Literal["COST", "COUNT", "AVERAGE_DURATION"]
 CallDirection: TypeAlias = Literal["BUSINESS_INITIATED", "USER_INITIATED"]
@@ -59,6 +66,7 @@ CallDimension: TypeAlias = Literal["DIRECTION", "COUNTRY", "PHONE", "TIER"]
 
 Filters: TypeAlias = Mapping[str, Sequence[object]]
 
+_COUNTRY = re.compile("[A-Z]{2}")
 # Messages are counted by words of their own.
 _OF_MESSAGES: Mapping[str, str] = {"HALF_HOUR": "HALF_HOUR", "DAILY": "DAY", "MONTHLY": "MONTH"}
 
@@ -77,16 +85,19 @@ class Analytics(Resource[C]):
         granularity: Granularity,
         *,
         phone_numbers: Sequence[str | PhoneNumber] = (),
-        product_types: Sequence[Literal[0, 2]] = (),
+        product_types: Sequence[ProductType] = (),
         country_codes: Sequence[str] = (),
     ) -> Call[MessageAnalytics]:
         """Count the messages that were sent and delivered. Product type 0 is templates, 2 answers to customers.
 
         client.analytics.messages(start, end, "DAILY").data_points
         """
-        filters: Filters = {"product_types": list(product_types), "country_codes": list(country_codes)}
-        word = _OF_MESSAGES[_one_of(granularity, Granularity, "granularity")]
-        return self._ask("analytics", MessageAnalytics, start, end, word, _numbers(phone_numbers), filters)
+        filters: Filters = {
+            "product_types": all_of(product_types, ProductType, "product_types"),
+            "country_codes": _countries(country_codes),
+        }
+        word = _OF_MESSAGES[one_of(granularity, Granularity, "granularity")]
+        return self._ask("analytics", MessageAnalytics, start, end, word, phone_numbers, filters)
 
     @operation
     def conversations(
@@ -106,20 +117,17 @@ class Analytics(Resource[C]):
 
         client.analytics.conversations(start, end, "MONTHLY", dimensions=["COUNTRY"]).data_points
         """
-        word = _one_of(granularity, Granularity, "granularity")
+        word = one_of(granularity, Granularity, "granularity")
         filters: Filters = {
-            "metric_types": _all_of(metric_types, ConversationMetric, "metric_types"),
-            "conversation_categories": _all_of(
-                conversation_categories, ConversationCategory, "conversation_categories"
-            ),
-            "conversation_types": _all_of(conversation_types, ConversationType, "conversation_types"),
-            "conversation_directions": _all_of(
+            "metric_types": all_of(metric_types, ConversationMetric, "metric_types"),
+            "conversation_categories": all_of(conversation_categories, ConversationCategory, "conversation_categories"),
+            "conversation_types": all_of(conversation_types, ConversationType, "conversation_types"),
+            "conversation_directions": all_of(
                 conversation_directions, ConversationDirection, "conversation_directions"
             ),
-            "dimensions": _all_of(dimensions, ConversationDimension, "dimensions"),
+            "dimensions": all_of(dimensions, ConversationDimension, "dimensions"),
         }
-        numbers = _numbers(phone_numbers)
-        return self._ask("conversation_analytics", ConversationAnalytics, start, end, word, numbers, filters)
+        return self._ask("conversation_analytics", ConversationAnalytics, start, end, word, phone_numbers, filters)
 
     @operation
     def pricing(
@@ -140,15 +148,15 @@ class Analytics(Resource[C]):
         points = client.analytics.pricing(start, end, "DAILY", dimensions=["PRICING_CATEGORY"]).data_points
         sum(point.cost for point in points if point.cost)
         """
-        word = _one_of(granularity, Granularity, "granularity")
+        word = one_of(granularity, Granularity, "granularity")
         filters: Filters = {
-            "country_codes": list(country_codes),
-            "metric_types": _all_of(metric_types, PricingMetric, "metric_types"),
-            "pricing_types": _all_of(pricing_types, PricingType, "pricing_types"),
-            "pricing_categories": _all_of(pricing_categories, PricingCategory, "pricing_categories"),
-            "dimensions": _all_of(dimensions, PricingDimension, "dimensions"),
+            "country_codes": _countries(country_codes),
+            "metric_types": all_of(metric_types, PricingMetric, "metric_types"),
+            "pricing_types": all_of(pricing_types, PricingType, "pricing_types"),
+            "pricing_categories": all_of(pricing_categories, PricingCategory, "pricing_categories"),
+            "dimensions": all_of(dimensions, PricingDimension, "dimensions"),
         }
-        return self._ask("pricing_analytics", PricingAnalytics, start, end, word, _numbers(phone_numbers), filters)
+        return self._ask("pricing_analytics", PricingAnalytics, start, end, word, phone_numbers, filters)
 
     @operation
     def calls(
@@ -167,14 +175,14 @@ class Analytics(Resource[C]):
 
         client.analytics.calls(start, end, "DAILY", dimensions=["DIRECTION"]).data_points
         """
-        word = _one_of(granularity, Granularity, "granularity")
+        word = one_of(granularity, Granularity, "granularity")
         filters: Filters = {
-            "country_codes": list(country_codes),
-            "metric_types": _all_of(metric_types, CallMetric, "metric_types"),
-            "directions": _all_of(directions, CallDirection, "directions"),
-            "dimensions": _all_of(dimensions, CallDimension, "dimensions"),
+            "country_codes": _countries(country_codes),
+            "metric_types": all_of(metric_types, CallMetric, "metric_types"),
+            "directions": all_of(directions, CallDirection, "directions"),
+            "dimensions": all_of(dimensions, CallDimension, "dimensions"),
         }
-        return self._ask("call_analytics", CallAnalytics, start, end, word, _numbers(phone_numbers), filters)
+        return self._ask("call_analytics", CallAnalytics, start, end, word, phone_numbers, filters)
 
     def _ask(
         self,
@@ -183,7 +191,7 @@ class Analytics(Resource[C]):
         start: datetime,
         end: datetime,
         granularity: str,
-        phone_numbers: Sequence[str],
+        phone_numbers: Sequence[str | PhoneNumber],
         filters: Filters,
     ) -> Call[T]:
         begins, ends = instant(start, "start"), instant(end, "end")
@@ -192,27 +200,23 @@ class Analytics(Resource[C]):
         if start > self._engine.world.clock.now():
             raise InvalidRequest("is in the future", field="start", fix="Ask for what has been")
         told = {"start": begins, "end": ends, "granularity": granularity}
-        lists = {"phone_numbers": phone_numbers, **filters}
+        country = self._scope.default_country
+        numbers = [
+            phone_in_request(each, country, f"phone_numbers[{number}]").reveal().removeprefix("+")
+            for number, each in enumerate(several(phone_numbers, "phone_numbers"))
+        ]
+        lists = {"phone_numbers": numbers, **filters}
         given = {key: dumps(list(values), separators=(",", ":")) for key, values in lists.items() if values}
         expression = name + "".join(f".{key}({value})" for key, value in {**told, **given}.items())
         return Call.get(self._scope.account, reads, query={"fields": expression})
 
 
-def _one_of(word: T, words: object, field: str) -> T:
-    """Return a word as it is. Raises `InvalidRequest` when it is not one of `words`, a `Literal`."""
-    known = get_args(words)
-    if word not in known:
-        raise InvalidRequest("is not a word known here", field=field, limit=f"Known are {', '.join(map(str, known))}")
-    return word
-
-
-def _all_of(given: Sequence[T], words: object, field: str) -> list[T]:
-    return [_one_of(word, words, f"{field}[{number}]") for number, word in enumerate(given)]
-
-
-def _numbers(phone_numbers: Sequence[str | PhoneNumber]) -> list[str]:
-    """Return the digits alone, as the platform counts by."""
-    return [
-        (PhoneNumber(number) if isinstance(number, str) else number).reveal().removeprefix("+")
-        for number in phone_numbers
-    ]
+def _countries(codes: Sequence[str]) -> list[str]:
+    for number, code in enumerate(found := several(codes, "country_codes")):
+        if _COUNTRY.fullmatch(code) is None:
+            raise InvalidRequest(
+                "is not a country",
+                field=f"country_codes[{number}]",
+                limit="It is two capital letters of ISO 3166-1, such as BR",
+            )
+    return list(found)

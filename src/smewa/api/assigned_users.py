@@ -13,6 +13,7 @@ from smewa._core.operation import listing, operation
 from smewa._core.page import Page
 from smewa._core.resource import C, Resource
 from smewa.api._account_bodies import AccountTask, AssignedTasks
+from smewa.api._path import id_in_path
 from smewa.api._reading import OrEmpty
 
 
@@ -39,7 +40,10 @@ class AssignedUsers(Resource[C]):
 
         for user in client.account.users.list("521820146354718"): print(user.id, user.tasks)
         """
-        query = {"business": business_id, "limit": None if page_size is None else str(page_size)}
+        query = {
+            "business": id_in_path(business_id, "business_id"),
+            "limit": None if page_size is None else str(page_size),
+        }
         return Call.get(f"{self._scope.account}/assigned_users", AssignedUserPage, query=query)
 
     @operation
@@ -53,4 +57,4 @@ class AssignedUsers(Resource[C]):
     @operation
     def remove(self, user: str) -> Call[Success]:
         """Take the account away from somebody."""
-        return Call.delete(f"{self._scope.account}/assigned_users", Success, query={"user": user})
+        return Call.delete(f"{self._scope.account}/assigned_users", Success, query={"user": id_in_path(user, "user")})

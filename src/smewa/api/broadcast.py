@@ -74,7 +74,10 @@ class _Broadcast:
     def _described(self, item: Item) -> Call[Sent] | SmewaError:
         if isinstance(item, Call):
             return item
-        to, content = item
+        try:
+            to, content = item
+        except (TypeError, ValueError):
+            return InvalidRequest("is no message", field="messages", fix="Give (to, content), or a described call")
         try:
             return send_call(self._scope, to, content)
         except SmewaError as problem:
@@ -111,9 +114,11 @@ class Broadcast(_Broadcast):
     def __exit__(self, *exc: object) -> None:
         assert self._threads is not None  # noqa: S101 - it was entered
         assert self._known is not None  # noqa: S101 - it was entered
-        self._threads.shutdown()
-        self._known.put(None)
-        self._leave(iter(self._known.get, None))
+        try:
+            self._threads.shutdown()
+        finally:  # also when waiting for those under way is stopped from the keyboard
+            self._known.put(None)
+            self._leave(iter(self._known.get, None))
 
     def __iter__(self) -> Self:
         return self

@@ -32,7 +32,6 @@ USUAL_FIELDS: tuple[str, ...] = (
 """What every token of the account may read."""
 
 SPARE_FIELDS: tuple[str, ...] = (
-    "certificate",
     "conversational_automation",
     "country_dial_code",
     "eligibility_for_api_business_global_search",
@@ -51,6 +50,9 @@ SPARE_FIELDS: tuple[str, ...] = (
     "webhook_configuration",
 )
 """What some tokens may not: left out, and asked again without, when the platform refuses with code 10."""
+
+CERTIFICATE = "certificate"
+"""Spare too, and a secret: asked for when it is meant only, so that a number can be pickled and kept."""
 
 
 def _secret(text: object) -> Secret:
@@ -122,6 +124,7 @@ class BusinessNumber(Incoming):
     is_pin_enabled: _Yes = None
     is_preverified_number: _Yes = None
     certificate: Annotated[Secret | None, BeforeValidator(_secret), OrNone] = None
+    """With `include_certificate` only. A number that holds it does not pickle."""
     eligibility_for_api_business_global_search: _Word = None
     search_visibility: _Word = None
     webhook_configuration: Annotated[WebhookConfiguration | None, OrNone] = None

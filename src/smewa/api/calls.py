@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Protocol, TypeAlias
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from pydantic import AliasChoices, AliasPath, Field
 
@@ -167,7 +167,7 @@ def call_link(number: str | PhoneNumber, *, payload: str | None = None) -> str:
     call_link("+55 11 4002-8922", payload="campanha-7") == "https://wa.me/call/551140028922?biz_payload=campanha-7"
     """
     phone = PhoneNumber(number) if isinstance(number, str) else number
-    query = "" if payload is None else "?" + urlencode({"biz_payload": payload})
+    query = "" if payload is None else f"?biz_payload={quote(payload, safe='')}"
     return f"https://wa.me/call/{phone.reveal().removeprefix('+')}{query}"
 
 

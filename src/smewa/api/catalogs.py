@@ -12,6 +12,7 @@ from smewa._core.page import Page
 from smewa._core.resource import C, Resource
 from smewa.api._path import id_in_path
 from smewa.api._reading import OrEmpty
+from smewa.api._words import several
 from smewa.errors import InvalidRequest
 
 _Text = Annotated[str | None, OrNone]
@@ -100,7 +101,7 @@ class Catalogs(Resource[C]):
         for product in client.catalogs.products("…"): print(product.retailer_id)
         """
         asked = fields or ("id", "retailer_id", "name", "price", "currency", "availability", "image_url", "url")
-        query = {"fields": ",".join(asked), "limit": None if page_size is None else str(page_size)}
+        query = {"fields": ",".join(several(asked, "fields")), "limit": None if page_size is None else str(page_size)}
         return Call.get(f"{_checked(catalog_id)}/products", ProductPage, query=query)
 
     @operation
@@ -110,9 +111,10 @@ class Catalogs(Resource[C]):
         Each request is one of the Commerce API, passed on as it is: `{"method": "UPDATE", "data": {"id": …}}`, where
         the id is your own (`retailer_id`). Source: Commerce API, items_batch.
         """
-        if not requests:
+        given = several(requests, "requests")
+        if not given:
             raise InvalidRequest("is empty", field="requests", fix="Give at least one")
-        body = {"item_type": "PRODUCT_ITEM", "requests": [dict(request) for request in requests]}
+        body = {"item_type": "PRODUCT_ITEM", "requests": [dict(request) for request in given]}
         return Call.post(f"{_checked(catalog_id)}/items_batch", body, Batch)  # type: ignore[arg-type]  # JSON of the caller's
 
     @listing

@@ -12,7 +12,6 @@ from smewa._core.operation import operation
 from smewa._core.resource import C, Resource
 from smewa.api._only import only
 from smewa.errors import InvalidRequest
-from smewa.values.jsons import JsonValue
 
 
 class CommerceState(Incoming):
@@ -46,9 +45,14 @@ class CommerceSettings(Resource[C]):
 
         client.commerce_settings.update(cart=True, catalog=True)
         """
-        given = {"is_cart_enabled": cart, "is_catalog_visible": catalog}
-        told: dict[str, JsonValue] = {name: value for name, value in given.items() if value is not None}
-        if not told:
+        query = {"is_cart_enabled": _switch(cart, "cart"), "is_catalog_visible": _switch(catalog, "catalog")}
+        if cart is None and catalog is None:
             raise InvalidRequest("says nothing to change", field="cart", fix="Give cart, catalog, or both")
-        # Safe: what is set twice is what it was set to.
-        return Call.post(f"{self._scope.number}/whatsapp_commerce_settings", told, Success, safe=True)
+        # Safe: what is set twice is what it was set to. The platform documents parameters here, and no body.
+        return Call.post(f"{self._scope.number}/whatsapp_commerce_settings", None, Success, query=query, safe=True)
+
+
+def _switch(given: object, field: str) -> str | None:
+    if given is None or isinstance(given, bool):
+        return None if given is None else str(given).lower()
+    raise InvalidRequest("must be True or False", field=field)

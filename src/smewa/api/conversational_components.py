@@ -13,7 +13,7 @@ from smewa._core.operation import operation
 from smewa._core.resource import C, Resource
 from smewa.api._disagreeing import within
 from smewa.api._reading import OrEmpty, inside
-from smewa.messages._faults import Faults, refusal
+from smewa.messages._faults import fault, refusal
 from smewa.messages._fields import Like, Many
 from smewa.messages._outgoing import At, Outgoing
 
@@ -49,10 +49,8 @@ class ComponentsUpdate(Outgoing):
     commands: Annotated[Sequence[Command] | None, Many(0, 30, unique=("name",)), At("commands")] = None
 
     def __post_init__(self) -> None:
-        faults = Faults()
         if self.prompts is None and self.commands is None:
-            faults.add(refusal("says nothing to change", fix="Give prompts, commands, or both"), ("prompts",))
-        faults.raise_any()
+            raise fault(refusal("says nothing to change", fix="Give prompts, commands, or both"), "prompts")
 
 
 class CommandShown(Incoming):

@@ -57,7 +57,7 @@ class Conversion(Outgoing, wire={"action_source": "business_messaging", "messagi
 class ConversionBatch(Outgoing):
     """Several conversions."""
 
-    data: Annotated[Sequence[Conversion], Many(1, 1000), At("data")]
+    conversions: Annotated[Sequence[Conversion], Many(1, 1000), At("data")]
 
 
 class ConversionsReceived(Incoming):

@@ -56,18 +56,19 @@ class Encryption(Resource[C]):
         return Call.post(f"{self._scope.number}/whatsapp_business_encryption", body, Success, safe=True)
 
 
-def checked_key(pem: str) -> str:
+def checked_key(pem: object) -> str:
     """Return a public key. Raises `InvalidRequest` for one that the platform does not take."""
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
     from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
     problem, key = "is not a public key as PEM text", None
-    if "PRIVATE KEY" in pem:
+    text = pem if isinstance(pem, str) else ""
+    if "PRIVATE KEY" in text:
         problem = "is a private key"
     else:
         try:
-            key = load_pem_public_key(pem.encode())
+            key = load_pem_public_key(text.encode())
         except (ValueError, UnsupportedAlgorithm):
             pass
         else:
@@ -76,4 +77,4 @@ def checked_key(pem: str) -> str:
         raise InvalidRequest(
             problem, field="public_pem", limit="WhatsApp takes RSA keys of 2048 bits", fix="Give FlowKeys(…).public_pem"
         )
-    return pem
+    return text

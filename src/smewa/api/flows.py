@@ -74,7 +74,7 @@ class Flows(Resource[C]):
     ) -> Call[FlowCreated]:
         """Make a draft, or with `publish=True` a Flow that can be sent, from Flow JSON or as a copy of another Flow.
 
-        `flow_json` is a `FlowJson`, a dict, the file's bytes or its path, at most 10 MB. `endpoint_uri` is where your
+        `flow_json` is a `FlowJson`, a dict, the file's content or its path, at most 10 MB. `endpoint_uri` is where your
         endpoint answers, if the Flow has one. What is wrong with the Flow JSON stands in `validation_errors`; it is
         no exception. Source: Flows API, Create.
 
@@ -125,7 +125,7 @@ class Flows(Resource[C]):
 
     @operation
     def upload(self, flow_id: str, flow_json: FlowInput) -> Call[FlowChecked]:
-        """Give a draft its Flow JSON: a `FlowJson`, a dict, the file's bytes or its path, at most 10 MB.
+        """Give a draft its Flow JSON: a `FlowJson`, a dict, the file's content or its path, at most 10 MB.
 
         What is wrong with it stands in `validation_errors`, by line and column; it is saved all the same, and cannot be
         published. `FlowJson.check` tells most of it before. Source: Flows API, Update Flow JSON.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from pydantic import Field, model_validator
 
@@ -98,7 +99,7 @@ class Gateways(Resource[C]):
         # not run: it wants an order paid in India
         client.gateways.payments("loja", "PED-1").payments
         """
-        path = f"{_piece(configuration_name)}/{id_in_path(reference_id, 'reference_id')}"
+        path = f"{_name_in_path(configuration_name)}/{id_in_path(reference_id, 'reference_id')}"
         return Call.get(f"{self._scope.number}/payments/{path}", GatewayPayments)
 
     @operation
@@ -109,8 +110,13 @@ class Gateways(Resource[C]):
         """
         if amount.currency != "INR":
             raise InvalidRequest("is not in rupees", field="amount", fix='Give Money("…", "INR")')
-        told = {"currency": "INR", "value": str(amount.cents), "offset": "100"}
-        body: JsonObject = {"reference_id": reference_id, "payment_config_id": configuration_name, "amount": told}
+        if amount.cents <= 0:
+            raise InvalidRequest("is not more than nothing", field="amount")
+        body: JsonObject = {
+            "reference_id": _given(reference_id, "reference_id"),
+            "payment_config_id": _given(configuration_name, "configuration_name"),
+            "amount": {"currency": "INR", "value": str(amount.cents), "offset": "100"},
+        }
         return Call.post(f"{self._scope.number}/payments_refund", body, GatewayRefund)
 
     @listing
@@ -124,9 +130,8 @@ class Gateways(Resource[C]):
     @listing
     def configuration(self, configuration_name: str) -> Call[Page[PaymentConfiguration]]:
         """List the one configuration of this name, or nothing."""
-        return Call.get(
-            f"{self._scope.account}/payment_configuration/{_piece(configuration_name)}", PaymentConfigurations
-        )
+        path = f"{self._scope.account}/payment_configuration/{_name_in_path(configuration_name)}"
+        return Call.get(path, PaymentConfigurations)
 
     @operation
     def create(
@@ -145,8 +150,10 @@ class Gateways(Resource[C]):
 
             client.gateways.create("loja", merchant_category_code="5462", purpose_code="00", provider_name="razorpay")
         """
+        if provider_name is None and merchant_vpa is None:
+            raise InvalidRequest("is missing", field="provider_name", fix="Give provider_name, or merchant_vpa")
         told = {
-            "configuration_name": configuration_name,
+            "configuration_name": _given(configuration_name, "configuration_name"),
             "merchant_category_code": merchant_category_code,
             "purpose_code": purpose_code,
             "provider_name": provider_name,
@@ -159,17 +166,23 @@ class Gateways(Resource[C]):
     @operation
     def oauth_link(self, configuration_name: str, *, redirect_url: str | None = None) -> Call[OAuthLink]:
         """Make a new link for connecting the gateway."""
-        body = {"configuration_name": configuration_name}
+        body = {"configuration_name": _given(configuration_name, "configuration_name")}
         body |= {} if redirect_url is None else {"redirect_url": redirect_url}
         return Call.post(f"{self._scope.account}/generate_payment_configuration_oauth_link", body, OAuthLink)
 
     @operation
     def delete(self, configuration_name: str) -> Call[Success]:
         """Delete a configuration."""
-        return Call.delete(
-            f"{self._scope.account}/payment_configuration", Success, body={"configuration_name": configuration_name}
-        )
+        body = {"configuration_name": _given(configuration_name, "configuration_name")}
+        return Call.delete(f"{self._scope.account}/payment_configuration", Success, body=body)
 
 
-def _piece(configuration_name: str) -> str:
-    return id_in_path(configuration_name, "configuration_name")
+def _given(text: str, field: str) -> str:
+    if not text:
+        raise InvalidRequest("is empty", field=field)
+    return text
+
+
+def _name_in_path(configuration_name: str) -> str:
+    """Return the business's own name of a configuration as one piece of a path: it may have spaces and accents."""
+    return quote(_given(configuration_name, "configuration_name"), safe="")

@@ -21,8 +21,9 @@ from smewa.api._group_bodies import GroupChange, GroupOnly, JoinApproval, JoinRe
 from smewa.api._path import id_in_path
 from smewa.api._reading import AsPhone, OrEmpty, inside
 from smewa.api._whom import somebody
+from smewa.api._words import several
 from smewa.api.messages import To
-from smewa.api.trouble import Trouble
+from smewa.api.part_failure import PartFailure
 from smewa.errors import InvalidRequest
 from smewa.messages.recipients import GroupId
 from smewa.rules.media import check_size, media_type
@@ -76,7 +77,7 @@ class GroupRequest(Incoming):
     """The platform took the request; a webhook with this `request_id` says how it went."""
 
     request_id: Annotated[str | None, OrNone] = None
-    errors: Annotated[tuple[Trouble, ...], OrEmpty] = ()
+    errors: Annotated[tuple[PartFailure, ...], OrEmpty] = ()
     """What failed at once, when only a part succeeded (131201)."""
 
 
@@ -105,7 +106,7 @@ class FailedJoinRequest(Incoming):
     """A request to join that was neither approved nor rejected, and why."""
 
     id: str = Field(validation_alias=AliasChoices("id", "join_request_id"))
-    errors: Annotated[tuple[Trouble, ...], OrEmpty] = ()
+    errors: Annotated[tuple[PartFailure, ...], OrEmpty] = ()
 
 
 class JoinDecision(Incoming):
@@ -117,7 +118,7 @@ class JoinDecision(Incoming):
     failed: Annotated[tuple[FailedJoinRequest, ...], OrEmpty] = Field(
         default=(), validation_alias=AliasChoices("failed", "failed_join_requests")
     )
-    errors: Annotated[tuple[Trouble, ...], OrEmpty] = ()
+    errors: Annotated[tuple[PartFailure, ...], OrEmpty] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -246,12 +247,16 @@ class Groups(Resource[C]):
 
             client.groups.remove(group_id, [ana.phone])
         """
-        body = Participants([somebody(each, self._scope.default_country, "participants") for each in participants])
+        people = [
+            somebody(each, self._scope.default_country, f"participants[{number}]")
+            for number, each in enumerate(several(participants, "participants"))
+        ]
+        body = Participants(people)
         return Call.delete(f"{_path(group)}/participants", GroupRequest, body=body)
 
 
 def _path(group: str | GroupId) -> str:
-    return id_in_path(group if isinstance(group, str) else group.reveal(), "group")
+    return id_in_path(group.reveal() if isinstance(group, GroupId) else group, "group")
 
 
 def _picture(picture: str | PathLike[str] | bytes) -> FilePart:

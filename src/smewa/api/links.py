@@ -40,6 +40,7 @@ class ShortLink(Incoming):
     qr_image_url: Annotated[str | None, OrNone] = Field(default=None, repr=False)
     """Where the picture is, when one was asked for."""
     creation_time: Annotated[datetime | None, OrNone] = None
+    """The platform tells it to its own apps only."""
 
     @model_validator(mode="before")
     @classmethod
@@ -107,7 +108,7 @@ class Links(Resource[C]):
 def chat_link(phone: str | PhoneNumber, text: str = "") -> str:
     """Return a plain link to a chat: it needs no call, and cannot be changed later.
 
-    The phone is written with `+`. Source: WhatsApp, Click to chat.
+    The phone is written with `+`; raises `ValueError` for another text. Source: WhatsApp, Click to chat.
 
         chat_link("+55 11 4002-8922", "Oi!")       # https://wa.me/551140028922?text=Oi%21
     """

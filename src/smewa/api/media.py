@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from io import TextIOBase
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, Literal, TypeAlias, cast
+from typing import Annotated, BinaryIO, Literal, TypeAlias, cast
 
 from pydantic import Field
 
 from smewa._core.call import Call, Expected
-from smewa._core.form import PIECE, FilePart, Form, Multipart, Seekable, Spooled
-from smewa._core.incoming import Incoming, Success
+from smewa._core.form import PIECE, FilePart, Form, Multipart, Seekable, Spooled, readable
+from smewa._core.incoming import Incoming, OrNone, Success
 from smewa._core.operation import operation, streaming
 from smewa._core.resource import C, Resource
 from smewa.errors import InvalidRequest
@@ -43,11 +44,11 @@ class Media(Incoming):
 
     id: str
     url: str = Field(repr=False)
-    mime_type: str | None = None
-    sha256: str | None = None
-    file_size: int | None = None
+    mime_type: Annotated[str | None, OrNone] = None
+    sha256: Annotated[str | None, OrNone] = None
+    file_size: Annotated[int | None, OrNone] = None
     """Bytes."""
-    download_url: str | None = Field(default=None, repr=False)
+    download_url: Annotated[str | None, OrNone] = Field(default=None, repr=False)
     """Where a provider has the file; it goes before `url`."""
 
 
@@ -103,8 +104,8 @@ class MediaFiles(Resource[C]):
         """Upload a file and return its id, valid for 30 days (1 hour on a No Storage number, or `ttl`).
 
         A path or an open file is read while it is sent, in pieces; one that cannot seek goes through a temporary file.
-        What the file is, its first bytes tell. Raises `InvalidRequest` before the network if they say another thing
-        than `mime_type`, if WhatsApp does not take the type or the size (image 5 MB, audio and video 16 MB, document
+        What the file is, its first bytes tell. Raises `InvalidRequest` before the network if it cannot be read (or was
+        opened as text), if they say another thing than `mime_type`, if WhatsApp does not take the type or the size (image 5 MB, audio and video 16 MB, document
         100 MB, sticker 100 KB, or 500 KB if it moves), or if `ttl` is not 1 hour to 30 days. Source: Cloud API, Media.
 
             from smewa.messages import Image
@@ -169,7 +170,11 @@ def source_of(file: FileInput) -> bytes | Path | Seekable:
         return file
     if isinstance(file, str | PathLike):
         return Path(file)
-    return Seekable(file) if file.seekable() else _spooled(file)
+    if isinstance(file, TextIOBase) or not hasattr(file, "seekable"):  # type: ignore[redundant-expr]  # untyped callers
+        raise InvalidRequest(
+            "is no file of bytes", field="file", fix='Give a path, bytes, or a file opened with open(path, "rb")'
+        )
+    return readable(lambda: Seekable(file) if file.seekable() else _spooled(file))
 
 
 def _spooled(file: BinaryIO) -> Spooled:
@@ -212,7 +217,6 @@ def _id(media_id: str) -> str:
 def _minutes(ttl: timedelta | None) -> int | None:
     if ttl is None:
         return None
-    minutes = int(ttl.total_seconds() // 60)
-    if not 60 <= minutes <= 43200:
+    if not timedelta(hours=1) <= ttl <= timedelta(days=30):
         raise InvalidRequest("the time to live is out of range", field="ttl", limit="WhatsApp takes 1 hour to 30 days")
-    return minutes
+    return ttl // timedelta(minutes=1)

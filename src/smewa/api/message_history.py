@@ -15,6 +15,12 @@ from smewa._core.resource import C, Resource
 from smewa.api._path import id_in_path
 from smewa.api._reading import OrEmpty, inside
 
+_FIELDS = (
+    "id,message_id,events{id,delivery_status,timestamp,webhook_update_state,webhook_uri,application,error_description}"
+)
+_EVENT_FIELDS = "cursor,node{id,delivery_status,occurrence_timestamp,application,error_description}"
+"""Without them the platform tells ids alone, and of an event no reason. Source: Cloud API OpenAPI v23.0."""
+
 
 def _node(event: object) -> object:
     """Return an event without the edge around it: `{"cursor": …, "node": {…}}`."""
@@ -32,7 +38,7 @@ class DeliveryEvent(Incoming):
         default=None, validation_alias=AliasChoices("at", "timestamp", "occurrence_timestamp")
     )
     webhook_update_state: Annotated[str | None, OrNone] = None
-    """Whether the webhook took it."""
+    """Whether the webhook took it: `PENDING`, `DELIVERED`, `RETRYING` or `FAILED`."""
     webhook_uri: Annotated[str | None, OrNone] = Field(default=None, repr=False)
     application_id: Annotated[str | None, OrNone] = Field(
         default=None, validation_alias=AliasChoices("application_id", AliasPath("application", "id"))
@@ -67,13 +73,17 @@ class MessageHistory(Resource[C]):
     def list(self, message_id: str | None = None, *, page_size: int | None = None) -> Call[Page[MessageRecord]]:
         """List what became of messages, or of one.
 
-        for record in client.message_history.list("wamid.…"): print(record.events)
+        A record holds the first of its events; `events` lists them all. At most 100 records a page, 25 unless asked for.
+
+            for record in client.message_history.list("wamid.…"): print(record.events)
         """
-        query = {"message_id": message_id, "limit": None if page_size is None else str(page_size)}
+        limit = None if page_size is None else str(page_size)
+        query = {"message_id": message_id, "limit": limit, "fields": _FIELDS}
         return Call.get(f"{self._scope.number}/message_history", MessageRecords, query=query)
 
     @listing
     def events(self, record_id: str, *, page_size: int | None = None) -> Call[Page[DeliveryEvent]]:
         """List everything that happened to one message, by the id of its record."""
         limit = None if page_size is None else str(page_size)
-        return Call.get(f"{id_in_path(record_id, 'record_id')}/events", DeliveryEvents, query={"limit": limit})
+        query = {"limit": limit, "fields": _EVENT_FIELDS}
+        return Call.get(f"{id_in_path(record_id, 'record_id')}/events", DeliveryEvents, query=query)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol, TypeAlias, TypedDict, cast, overload
 
-from pydantic import AliasChoices, AliasPath, BeforeValidator, Field
+from pydantic import AliasChoices, AliasPath, Field, PlainValidator
 
 from smewa._core.call import Call, PaceKey
 from smewa._core.drive import Engine
@@ -59,7 +59,7 @@ class Sent(Incoming):
         default=None, validation_alias=AliasPath("messages", 0, "message_status")
     )
     """For templates: `accepted`, `held_for_quality_assessment` or `paused`."""
-    wa_id: Annotated[PhoneNumber | None, BeforeValidator(_phone)] = Field(
+    wa_id: Annotated[PhoneNumber | None, PlainValidator(_phone)] = Field(
         default=None, validation_alias=AliasPath("contacts", 0, "wa_id")
     )
     """Whom WhatsApp found under the number; its spelling may differ from the one you gave (Brazil's ninth digit)."""
@@ -133,6 +133,8 @@ class Messages(Resource[C]):
             sent = client.messages.send(ana.phone, "Qual sabor?")
             client.messages.send(ana.phone, "Seu pedido saiu.", category="utility", ttl=timedelta(hours=2))
         """
+        if (reply_to, callback_data, category, ttl, identity_key_hash, messaging_account_id) == _NOTHING:
+            return send_call(self._scope, to, content, recipient)
         said: Said = {
             "reply_to": reply_to,
             "callback_data": callback_data,
@@ -231,6 +233,10 @@ class Messages(Resource[C]):
         """
         receipt = ReadReceipt(event if isinstance(event, str) else event.id, typing=typing)
         return Call.post(f"{self._scope.number}/messages", receipt, Success, safe=True)
+
+
+_NOTHING = (None,) * 6
+"""What most messages say beside their content: it is not worth gathering."""
 
 
 class Said(TypedDict, total=False):

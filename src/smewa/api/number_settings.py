@@ -14,8 +14,10 @@ from smewa._core.resource import C, Resource
 from smewa.api._reading import OrEmpty, inside
 from smewa.api._sealed import Sealed, six_digits
 from smewa.api.setting import Setting, StorageSetting
-from smewa.errors import SmewaError
+from smewa.errors import GraphError, InvalidRequest, SmewaError
 from smewa.values.secret import Secret
+
+_NOT_REGISTERED = 133010
 
 
 def _capitals(value: object) -> object:
@@ -169,21 +171,36 @@ class NumberSettings(Resource[C]):
 
     @procedure
     def store(self, where: StorageSetting, *, pin: str | Secret) -> Steps[Success]:
-        """Change where messages are kept: deregister the number, set its storage, register it again with its PIN.
+        """Change where messages are kept: deregister the number, set its storage, register it with its PIN.
 
-        Nothing is sent or received for that moment, and it counts twice toward the 10 registrations in 72 hours. When the
-        last step fails, the number stays off: call `client.numbers.register(pin)` when the error is mended. When the
-        setting is refused, the number is registered again first. Source: Cloud API, Local storage.
+        Nothing is sent or received for that moment, and it counts toward the 10 times in 72 hours that a number may be
+        deregistered, and registered. A number that is not registered yet is set and registered. When the setting is
+        refused, a number that was registered is registered again first. When the last step fails or is interrupted, the
+        number stays off: call `client.numbers.register(pin)` when the error is mended. Source: Cloud API, Local storage.
 
             client.settings.store(StorageSetting.in_country("BR"), pin="135790")
         """
+        if not isinstance(where, StorageSetting):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without types
+            raise InvalidRequest("must be a StorageSetting", field="where", fix="Use StorageSetting.in_country")
         number = self._scope.number
         told = Sealed({"messaging_product": "whatsapp", "pin": six_digits(pin, "pin")})
-        again = Call.post(f"{number}/register", told, Success)
-        yield from do(Call.post(f"{number}/deregister", None, Success))
+        register = Call.post(f"{number}/register", told, Success)
+        was_registered = yield from _deregister(number)
         try:
             yield from do(Call.post(f"{number}/settings", where, Success, safe=True))
         except SmewaError:
-            yield from do(again)
+            if was_registered:
+                yield from do(register)
             raise
-        return (yield from do(again))
+        return (yield from do(register))
+
+
+def _deregister(number: str) -> Steps[bool]:
+    """Disconnect a number, and tell whether it was connected."""
+    try:
+        yield from do(Call.post(f"{number}/deregister", None, Success))
+    except GraphError as refusal:
+        if refusal.code != _NOT_REGISTERED:
+            raise
+        return False
+    return True

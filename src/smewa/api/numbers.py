@@ -14,7 +14,9 @@ from smewa._core.page import Page
 from smewa._core.resource import C, Resource
 from smewa._core.scope import Scope
 from smewa.api._sealed import Sealed, secret, six_digits
-from smewa.api.business_number import SPARE_FIELDS, USUAL_FIELDS, BusinessNumber, BusinessNumbers
+from smewa.api._whom import phone_in_request
+from smewa.api._words import one_of
+from smewa.api.business_number import CERTIFICATE, SPARE_FIELDS, USUAL_FIELDS, BusinessNumber, BusinessNumbers
 from smewa.api.health import Health
 from smewa.api.made import Made
 from smewa.errors import InvalidRequest
@@ -37,16 +39,17 @@ class Numbers(Resource[C]):
     """The business numbers of an account. What changes one changes this client's own: `client.number("1065…")` is another."""
 
     @operation
-    def get(self, phone_number_id: str | None = None) -> Call[BusinessNumber]:
+    def get(self, phone_number_id: str | None = None, *, include_certificate: bool = False) -> Call[BusinessNumber]:
         """Look at one number: this client's own, or another by its id.
 
-        Everything is asked for; what this token may not read is left out, and the rest asked again.
-        Source: Cloud API, Phone numbers.
+        Everything is asked for but the certificate, a `Secret`; what this token may not read is left out, and the rest
+        asked again. Source: Cloud API, Phone numbers.
 
             client.numbers.get().quality_rating
         """
-        query = {"fields": ",".join((*USUAL_FIELDS, *SPARE_FIELDS))}
-        return Call.get(self._of(phone_number_id).number, BusinessNumber, query=query, spare=SPARE_FIELDS)
+        spare = (*SPARE_FIELDS, CERTIFICATE) if include_certificate else SPARE_FIELDS
+        query = {"fields": ",".join((*USUAL_FIELDS, *spare))}
+        return Call.get(self._of(phone_number_id).number, BusinessNumber, query=query, spare=spare)
 
     @listing
     def list(
@@ -56,11 +59,10 @@ class Numbers(Resource[C]):
 
         for number in client.numbers.list(): print(number.display_phone_number, number.quality_rating)
         """
-        wanted = None if mode is None else [{"field": "account_mode", "operator": "EQUAL", "value": mode}]
         query = {
             "fields": ",".join(USUAL_FIELDS),
-            "filtering": None if wanted is None else json.dumps(wanted, separators=(",", ":")),
-            "sort": None if sort is None else json.dumps([sort]),
+            "filtering": None if mode is None else _filter(one_of(mode, AccountMode, "mode")),
+            "sort": None if sort is None else json.dumps([one_of(sort, Sort, "sort")]),
             "limit": None if page_size is None else str(page_size),
         }
         return Call.get(f"{self._scope.account}/phone_numbers", BusinessNumbers, query=query)
@@ -83,7 +85,7 @@ class Numbers(Resource[C]):
             added = client.numbers.create("+55 11 4002-8923", "Padaria Dona Zé")
             shop = client.number(added.id)
         """
-        digits = _phone(phone, self._scope.default_country).reveal()[1:]
+        digits = phone_in_request(phone, self._scope.default_country, "phone").reveal()[1:]
         code = calling_code(digits)
         body: dict[str, JsonValue] = {
             "cc": code,
@@ -103,11 +105,10 @@ class Numbers(Resource[C]):
         # not run: this number is verified already
         client.number("1065…").numbers.request_code("VOICE")
         """
-        if method not in ("SMS", "VOICE"):
-            raise InvalidRequest("is no way to send a code", field="method", limit="It takes SMS and VOICE")
         if _LANGUAGE.fullmatch(language) is None:
             raise InvalidRequest("is not a language", field="language", limit="It is a code such as pt_BR")
-        return Call.post(f"{self._scope.number}/request_code", {"code_method": method, "language": language}, Success)
+        told: dict[str, JsonValue] = {"code_method": one_of(method, CodeMethod, "method"), "language": language}
+        return Call.post(f"{self._scope.number}/request_code", told, Success)
 
     @operation
     def verify_code(self, code: str | Secret) -> Call[Success]:
@@ -197,17 +198,11 @@ class Numbers(Resource[C]):
         return replace(self._scope, phone_number_id=phone_number_id) if phone_number_id else self._scope
 
 
-def _phone(phone: str | PhoneNumber, default_country: str | None) -> PhoneNumber:
-    if isinstance(phone, PhoneNumber):
-        return phone
-    try:
-        return PhoneNumber(phone, default_country=default_country)
-    except ValueError as error:
-        said = str(error)
-    raise InvalidRequest("is not a phone number", field="phone", limit=said)
+def _filter(mode: AccountMode) -> str:
+    return json.dumps([{"field": "account_mode", "operator": "EQUAL", "value": mode}], separators=(",", ":"))
 
 
 def _display_name(name: str, field: str) -> str:
-    if len(name) not in _NAME:
+    if len(name.strip()) not in _NAME:
         raise InvalidRequest("is no display name", field=field, limit="It has 2 to 75 characters")
     return name

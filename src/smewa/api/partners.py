@@ -7,7 +7,7 @@ Platform v23.0, Business, read 2026-11.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from smewa._core.call import Call
 from smewa._core.incoming import Incoming, OrNone, Success
@@ -15,9 +15,17 @@ from smewa._core.operation import listing, operation
 from smewa._core.page import Page
 from smewa._core.resource import C, Resource
 from smewa.api._path import id_in_path
+from smewa.api._sealed import Sealed, six_digits
+from smewa.api._whom import phone_in_request
+from smewa.api._words import one_of
 from smewa.api.account import BusinessAccount, BusinessInfo
 from smewa.api.made import Made
 from smewa.api.solutions import Solutions
+from smewa.values.phone import PhoneNumber
+from smewa.values.secret import Secret
+
+CodeMethod: TypeAlias = Literal["SMS", "VOICE"]
+SyncType: TypeAlias = Literal["smb_app_state_sync", "history"]
 
 _Text = Annotated[str | None, OrNone]
 
@@ -86,9 +94,10 @@ class Partners(Resource[C]):
         return Call.get(f"{self._scope.app}/connected_client_businesses", BusinessPage)
 
     @operation
-    def add_number(self, business_id: str, phone_number: str) -> Call[Made]:
+    def add_number(self, business_id: str, phone_number: str | PhoneNumber) -> Call[Made]:
         """Add a number to the portfolio, to be verified ahead of a client."""
-        return Call.post(f"{_business(business_id)}/add_phone_numbers", {"phone_number": phone_number}, Made)
+        number = phone_in_request(phone_number, self._scope.default_country, "phone_number")
+        return Call.post(f"{_business(business_id)}/add_phone_numbers", {"phone_number": number.reveal()}, Made)
 
     @listing
     def preverified_numbers(self, business_id: str) -> Call[Page[PreverifiedNumber]]:
@@ -104,17 +113,16 @@ class Partners(Resource[C]):
         return Call.post(f"{_business(business_id)}/share_preverified_numbers", body, Success)
 
     @operation
-    def request_code(
-        self, preverified_id: str, method: Literal["SMS", "VOICE"], *, language: str = "pt_BR"
-    ) -> Call[Success]:
-        """Let a code be sent to a number that is verified ahead."""
-        body = {"code_method": method, "language": language}
+    def request_code(self, preverified_id: str, method: CodeMethod, *, language: str = "pt_BR") -> Call[Success]:
+        """Let a code be sent to a number that is verified ahead; then `verify_code` takes it."""
+        body = {"code_method": one_of(method, CodeMethod, "method"), "language": language}
         return Call.post(f"{_preverified(preverified_id)}/request_code", body, Success)
 
     @operation
-    def verify_code(self, preverified_id: str, code: str) -> Call[Success]:
-        """Verify a number by the code that came to it: six digits."""
-        return Call.post(f"{_preverified(preverified_id)}/verify_code", {"code": code}, Success)
+    def verify_code(self, preverified_id: str, code: str | Secret) -> Call[Success]:
+        """Verify a number by the code that came to it: six digits. It is a secret: the described call is never pickled."""
+        body = Sealed({"code": six_digits(code, "code")})
+        return Call.post(f"{_preverified(preverified_id)}/verify_code", body, Success)
 
     @listing
     def partners_of(self, preverified_id: str) -> Call[Page[BusinessInfo]]:
@@ -144,12 +152,12 @@ class Partners(Resource[C]):
         return Call.post(path, {}, PartnerRequest, query={"solution_id": solution_id})
 
     @operation
-    def sync_app(self, sync_type: Literal["smb_app_state_sync", "history"]) -> Call[PartnerRequest]:
+    def sync_app(self, sync_type: SyncType) -> Call[PartnerRequest]:
         """Ask for the contacts or the chats of the WhatsApp Business app, within 24 hours of onboarding the number.
 
         They come by webhooks; errors are 2593107 to 2593109. Source: Coexistence, Onboarding app users.
         """
-        body = {"messaging_product": "whatsapp", "sync_type": sync_type}
+        body = {"messaging_product": "whatsapp", "sync_type": one_of(sync_type, SyncType, "sync_type")}
         return Call.post(f"{self._scope.number}/smb_app_data", body, PartnerRequest)
 
     @cached_property

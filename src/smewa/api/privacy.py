@@ -17,7 +17,7 @@ from smewa.api._path import id_in_path
 from smewa.api._reading import AsPhone, OrEmpty
 from smewa.api._whom import somebody
 from smewa.api.messages import To
-from smewa.api.trouble import Trouble
+from smewa.api.part_failure import PartFailure
 from smewa.errors import InvalidRequest
 from smewa.values.jsons import JsonValue
 from smewa.values.phone import PhoneNumber
@@ -41,7 +41,7 @@ class BlockedUser(Incoming):
 class NotBlocked(BlockedUser):
     """Somebody for whom it did not work, and why."""
 
-    errors: Annotated[tuple[Trouble, ...], OrEmpty] = ()
+    errors: Annotated[tuple[PartFailure, ...], OrEmpty] = ()
 
 
 class BlockAnswer(Incoming):
@@ -56,7 +56,7 @@ class BlockAnswer(Incoming):
     failed: Annotated[tuple[NotBlocked, ...], OrEmpty] = Field(
         default=(), validation_alias=AliasChoices("failed", "failed_users", AliasPath("block_users", "failed_users"))
     )
-    error: Annotated[Trouble | None, OrNone] = None
+    error: Annotated[PartFailure | None, OrNone] = None
     """What the platform says of the whole, when it did a part (139100)."""
 
 
@@ -121,12 +121,7 @@ class PrivacyControls(Resource[C]):
 
             client.privacy.forget(ana.user_id)
         """
-        whom = somebody(user_id, None, "user_id")
-        if not isinstance(whom, UserId):
-            raise InvalidRequest(
-                "is not a business-scoped user id", field="user_id", fix="Give the one that webhooks give"
-            )
-        query = {"messaging_product": "whatsapp", "bsuid": _own(whom, "user_id").reveal()}
+        query = {"messaging_product": "whatsapp", "bsuid": _own(_user_id(user_id), "user_id").reveal()}
         # Safe: who is forgotten twice is forgotten; the second answer says that nobody was there.
         return replace(Call.delete(f"{self._scope.number}/contact_book", Forgotten, query=query), safe=True)
 
@@ -152,6 +147,14 @@ class PrivacyControls(Resource[C]):
         if isinstance(whom, UserId):
             return {"user_id": _own(whom, field).reveal()}
         return {"user": whom.reveal()}
+
+
+def _user_id(text: str | UserId) -> UserId:
+    if isinstance(text, str) and UserId.looks_like(text):
+        return UserId(text)
+    if isinstance(text, UserId):
+        return text
+    raise InvalidRequest("is not a business-scoped user id", field="user_id", fix="Give the one that webhooks give")
 
 
 def _own(user_id: UserId, field: str) -> UserId:

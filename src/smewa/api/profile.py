@@ -45,7 +45,7 @@ class BusinessProfile(Incoming):
     about: Annotated[str | None, OrNone] = None
     address: Annotated[str | None, OrNone] = None
     description: Annotated[str | None, OrNone] = None
-    email: Annotated[str | None, OrNone] = None
+    email: Annotated[str | None, OrNone] = Field(default=None, repr=False)
     profile_picture_url: Annotated[str | None, OrNone] = Field(default=None, repr=False)
     websites: Annotated[tuple[str, ...], OrEmpty] = ()
     vertical: Annotated[str | None, OrNone] = None

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field, StringConstraints, model_validator
 
 from smewa._core.call import Call
-from smewa._core.incoming import Incoming, OrNone
+from smewa._core.incoming import Incoming, OrNone, Success
 from smewa._core.operation import listing, operation
 from smewa._core.page import Page
 from smewa._core.resource import C, Resource
@@ -137,12 +137,12 @@ class Signups(Resource[C]):
         website_url: str | None = None,
         promo_code: str | None = None,
         display_name: str | None = None,
-    ) -> Call[Signup]:
-        """Change a sign-up, or turn it off; what is not given stays as it is.
+    ) -> Call[Success]:
+        """Change a sign-up, or turn it off; what is not given stays as it is. The privacy policy cannot be changed.
 
         # not run: the id is of a sign-up of yours
         client.signups.update("556677", status="DISABLED")
         """
         update = SignupUpdate(status, signup_message, confirmation_message, website_url, promo_code, display_name)
         # Safe: what is set twice is what it was set to.
-        return Call.post(f"signups/{id_in_path(signup_id, 'signup_id')}", update, Signup, safe=True)
+        return Call.post(f"signups/{id_in_path(signup_id, 'signup_id')}", update, Success, safe=True)

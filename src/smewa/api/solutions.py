@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AliasChoices, Field
 
@@ -18,7 +18,21 @@ from smewa._core.operation import listing, operation
 from smewa._core.page import Page
 from smewa._core.resource import C, Resource
 from smewa.api._path import id_in_path
+from smewa.api._words import one_of, several
+from smewa.errors import InvalidRequest
 from smewa.values.secret import Secret
+
+MigrationIntent: TypeAlias = Literal[
+    "INITIATE_MIGRATION", "CANCEL_MIGRATION", "CONFIRM_MIGRATION", "SCHEDULE_MIGRATION"
+]
+MobilityIntent: TypeAlias = Literal[
+    "INITIATE_TRANSFER",
+    "CONFIRM_TRANSFER",
+    "CANCEL_TRANSFER",
+    "REQUEST_HANDOVER",
+    "APPROVE_HANDOVER",
+    "REJECT_HANDOVER",
+]
 
 _Text = Annotated[str | None, OrNone]
 
@@ -57,8 +71,8 @@ class Solutions(Resource[C]):
     """The solutions of this client's app. Calls about the app need `app_id`."""
 
     @listing
-    def list(self, *, role: str | None = None) -> Call[Page[Solution]]:
-        """List the app's solutions; `role` is `OWNER` or `PARTNER`."""
+    def list(self, *, role: Literal["OWNER", "PARTNER"] | None = None) -> Call[Page[Solution]]:
+        """List the app's solutions: all of them, or those where it has this role."""
         return Call.get(f"{self._scope.app}/whatsapp_business_solutions", SolutionPage, query={"role": role})
 
     @listing
@@ -76,11 +90,13 @@ class Solutions(Resource[C]):
         partner_permissions: Sequence[str] = ("MESSAGING",),
     ) -> Call[Solution]:
         """Propose a solution to a partner's app; `name` has 2 to 75 characters."""
+        if not 2 <= len(name) <= 75:
+            raise InvalidRequest("is too short or too long", field="name", limit="It has 2 to 75 characters")
         body = {
             "solution_name": name,
             "partner_app_id": partner_app_id,
-            "owner_permissions": [*owner_permissions],
-            "partner_permissions": [*partner_permissions],
+            "owner_permissions": list(several(owner_permissions, "owner_permissions")),
+            "partner_permissions": list(several(partner_permissions, "partner_permissions")),
         }
         return Call.post(f"{self._scope.app}/whatsapp_business_solution", body, Solution)
 
@@ -124,20 +140,17 @@ class Solutions(Resource[C]):
         return Call.get(f"{_path(solution_id)}/access_token", SolutionToken, query=query)
 
     @operation
-    def migrate(
-        self,
-        solution_id: str,
-        *,
-        intent: Literal["INITIATE_MIGRATION", "CANCEL_MIGRATION", "CONFIRM_MIGRATION"] = "INITIATE_MIGRATION",
-    ) -> Call[Intent]:
+    def migrate(self, solution_id: str, *, intent: MigrationIntent = "INITIATE_MIGRATION") -> Call[Intent]:
         """Say that this client's account is to move under another solution."""
-        body = {"solution_id": solution_id, "migration_intent": intent}
+        wanted = one_of(intent, MigrationIntent, "intent")
+        body = {"solution_id": id_in_path(solution_id, "solution_id"), "migration_intent": wanted}
         return Call.post(f"{self._scope.account}/set_solution_migration_intent", body, Intent)
 
     @operation
-    def move(self, solution_id: str, intent_type: str) -> Call[Intent]:
+    def move(self, solution_id: str, intent_type: MobilityIntent) -> Call[Intent]:
         """Say that an account held on behalf of a client is to move: `INITIATE_TRANSFER` and the steps after it."""
-        body = {"solution_id": solution_id, "intent_type": intent_type}
+        wanted = one_of(intent_type, MobilityIntent, "intent_type")
+        body = {"solution_id": id_in_path(solution_id, "solution_id"), "intent_type": wanted}
         return Call.post(f"{self._scope.account}/obo_mobility_intent", body, Intent)
 
     @operation

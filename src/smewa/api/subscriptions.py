@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AliasChoices, AliasPath, Field
 
@@ -16,6 +16,12 @@ from smewa._core.page import Page
 from smewa._core.resource import C, Resource
 from smewa.api._account_bodies import AccountOverride, AppSubscription
 from smewa.api._reading import OrEmpty
+from smewa.api._sealed import Sealed, secret
+from smewa.api._words import several
+from smewa.messages._outgoing import Outgoing
+from smewa.values.secret import Secret
+
+T = TypeVar("T")
 
 OBJECT = "whatsapp_business_account"
 """What is subscribed to: the `object` of every webhook of WhatsApp."""
@@ -65,7 +71,9 @@ class Subscriptions(Resource[C]):
     """The apps that hear of this account. An app needs both: this, and its own, `of_app`."""
 
     @operation
-    def subscribe(self, *, override_callback_uri: str | None = None, verify_token: str | None = None) -> Call[Success]:
+    def subscribe(
+        self, *, override_callback_uri: str | None = None, verify_token: str | Secret | None = None
+    ) -> Call[Success]:
         """Let this token's app hear of the account.
 
         With `override_callback_uri` (https, up to 200 characters) and `verify_token`, its webhooks go there instead of
@@ -74,8 +82,9 @@ class Subscriptions(Resource[C]):
 
             client.subscriptions.subscribe()
         """
-        body = AccountOverride(override_callback_uri, verify_token)
-        return Call.post(f"{self._scope.account}/subscribed_apps", body, Success, safe=True)
+        token = None if verify_token is None else secret(verify_token, "verify_token")
+        body = AccountOverride(override_callback_uri, None if token is None else token.reveal())
+        return Call.post(f"{self._scope.account}/subscribed_apps", _sealed(body, token), Success, safe=True)
 
     @listing
     def list(self) -> Call[Page[SubscribedApp]]:
@@ -100,7 +109,7 @@ class AppSubscriptions(Resource[C]):
     """What this client's app hears of, and where. Asked with the app's own token: needs `app_id` and `app_secret`."""
 
     @operation
-    def subscribe(self, callback_url: str, verify_token: str, fields: Sequence[str]) -> Call[Success]:
+    def subscribe(self, callback_url: str, verify_token: str | Secret, fields: Sequence[str]) -> Call[Success]:
         """Send webhooks of these fields to an address, of which the platform asks the `verify_token` at once.
 
         It replaces the fields asked for before. Source: Graph API, Application, Subscriptions.
@@ -108,7 +117,8 @@ class AppSubscriptions(Resource[C]):
             # not run: the platform calls the address at once
             client.subscriptions.of_app.subscribe("https://padaria.example/webhook", "…", ["messages", "calls"])
         """
-        body = AppSubscription(callback_url, verify_token, fields)
+        token = secret(verify_token, "verify_token")
+        body = _sealed(AppSubscription(callback_url, token.reveal(), fields), token)
         return self._as_app(Call.post(self._path, body, Success, safe=True))
 
     @listing
@@ -117,18 +127,22 @@ class AppSubscriptions(Resource[C]):
 
         for subscription in client.subscriptions.of_app.list(): print(subscription.fields)
         """
-        call: Call[Page[Subscription]] = Call.get(self._path, SubscriptionPage)
-        return replace(call, app=self._scope.app)
+        return self._as_app(Call.get(self._path, SubscriptionPage))
 
     @operation
     def unsubscribe(self, *, fields: Sequence[str] = ()) -> Call[Success]:
         """Stop webhooks of these fields; without `fields`, all of WhatsApp's."""
-        query = {"object": OBJECT, "fields": ",".join(fields) or None}
+        query = {"object": OBJECT, "fields": ",".join(several(fields, "fields")) or None}
         return self._as_app(Call.delete(self._path, Success, query=query))
 
     @property
     def _path(self) -> str:
         return f"{self._scope.app}/subscriptions"
 
-    def _as_app(self, call: Call[Success]) -> Call[Success]:
+    def _as_app(self, call: Call[T]) -> Call[T]:
         return replace(call, app=self._scope.app)
+
+
+def _sealed(body: Outgoing, verify_token: Secret | None) -> Sealed:
+    """Return a checked body with its token as a secret, which is not pickled."""
+    return Sealed({**body.to_wire(), **({} if verify_token is None else {"verify_token": verify_token})})

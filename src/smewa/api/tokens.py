@@ -13,7 +13,7 @@ from smewa._core.incoming import Incoming, OrNone
 from smewa._core.operation import operation
 from smewa._core.resource import C, Resource
 from smewa.api._reading import OrEmpty
-from smewa.errors import ConfigurationError
+from smewa.api._sealed import secret
 from smewa.values.secret import Secret
 
 
@@ -71,17 +71,19 @@ class Tokens(Resource[C]):
     def exchange(self, code: str | Secret) -> Call[AccessToken]:
         """Exchange the code of an embedded signup for a business token; the code lives 30 seconds.
 
-        The described call holds the app's secret in its query: do not keep it. Source: Graph API, Access tokens.
+        It is good for one exchange, so the call is not repeated when its fate is unknown. Source: Graph API, Access tokens.
 
             # not run: the code comes from the signup's page
             token = client.tokens.exchange(code).access_token
         """
-        return self._ask({"code": code if isinstance(code, str) else code.reveal()})
+        call = self._ask({"client_id": self._scope.app}, {"client_secret": None, "code": secret(code, "code")})
+        return replace(call, safe=False)
 
     @operation
     def of_app(self) -> Call[AccessToken]:
         """Return the token of the app itself. The calls that need it make their own: you rarely do."""
-        return self._ask({"grant_type": "client_credentials"})
+        query = {"grant_type": "client_credentials", "client_id": self._scope.app}
+        return self._ask(query, {"client_secret": None})
 
     @operation
     def inspect(self, token: str | Secret) -> Call[TokenState]:
@@ -89,16 +91,12 @@ class Tokens(Resource[C]):
 
         client.tokens.inspect("EAA…").expires_at
         """
-        query = {"input_token": token if isinstance(token, str) else token.reveal()}
-        return replace(Call.get("debug_token", TokenState, query=query), app=self._scope.app)
+        return replace(
+            Call.get("debug_token", TokenState),
+            app=self._scope.app,
+            secrets={"input_token": secret(token, "token")},
+        )
 
-    def _ask(self, query: dict[str, str]) -> Call[AccessToken]:
-        app, secret = self._scope.app, self._engine.world.app_secret
-        if secret is None:
-            raise ConfigurationError(
-                "This call needs app_secret. Pass it to the client, or set SMEWA_APP_SECRET and use Client.from_env()."
-            )
-        whole = {"client_id": app, "client_secret": secret.reveal(), **query}
-        call = Call.get("oauth/access_token", AccessToken, query=whole)
-        # A code is good for one exchange: what may have reached the platform is not repeated.
-        return replace(call, app=app, safe="code" not in query)
+    def _ask(self, query: dict[str, str], secrets: dict[str, Secret | None]) -> Call[AccessToken]:
+        call = Call.get("oauth/access_token", AccessToken, query=query)
+        return replace(call, app=self._scope.app, secrets=secrets)

@@ -77,14 +77,21 @@ class Uploads(Resource[C]):
 
     @procedure
     def resume(self, session_id: str, file: FileInput, *, mime_type: str | None = None) -> Steps[UploadHandle]:
-        """Send what is missing of an upload that was begun, and return the handle. Pass the same file."""
-        session = yield from do(lookup_call(session_id))
-        return (yield from _sent(session_id, _part(file, mime_type, None), session.file_offset))
+        """Send what is missing of an upload that was begun, and return the handle. Pass the same file.
+
+        Raises `InvalidRequest` for a file that is shorter than what has arrived.
+        """
+        part = _part(file, mime_type, None)
+        arrived = (yield from do(lookup_call(session_id))).file_offset
+        if arrived > part.length():
+            raise InvalidRequest("is shorter than what arrived of it", field="file", fix="Pass the same file")
+        return (yield from _sent(session_id, part, arrived))
 
 
 def start_call(app: str, part: FilePart) -> Call[UploadSession]:
     """Describe the beginning of an upload."""
-    query = {"file_name": part.name, "file_length": str(part.length()), "file_type": part.mime_type}
+    name = part.name.encode(errors="replace").decode()  # a path may hold bytes that are no text
+    query = {"file_name": name, "file_length": str(part.length()), "file_type": part.mime_type}
     # Safe: a session that nobody uses is forgotten.
     return Call.post(f"{app}/uploads", None, UploadSession, query=query, safe=True)
 

@@ -12,8 +12,10 @@ from smewa._core.incoming import Incoming, OrNone, Success
 from smewa._core.operation import operation
 from smewa._core.resource import C, Resource
 from smewa.api._reading import OrEmpty, inside
+from smewa.api._words import one_of
 from smewa.errors import InvalidRequest
 from smewa.rules.usernames import problem_of
+from smewa.values.jsons import JsonValue
 
 TransferAction: TypeAlias = Literal["none", "force_transfer"]
 """What to do when another number of the business has the name: nothing, or move it here."""
@@ -74,7 +76,9 @@ class Username(Resource[C]):
         problem = problem_of(username)
         if problem is not None:
             raise InvalidRequest(problem.what, field="username", limit=problem.limit, fix=problem.fix)
-        told = {"username": username, **({"transfer_action": transfer_action} if transfer_action else {})}
+        told: dict[str, JsonValue] = {"username": username}
+        if transfer_action is not None:
+            told["transfer_action"] = one_of(transfer_action, TransferAction, "transfer_action")
         # Safe: what is set twice is what it was set to.
         return Call.post(f"{self._scope.number}/username", told, BusinessUsername, safe=True)
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from smewa.delivery.inbox import Handled, Inbox, Received, Turn
     from smewa.delivery.outbox import Delivered, Letter, Outbox
     from smewa.delivery.receiver import RawRequest, RawResponse, Receiver
+    from smewa.delivery.worker import Round, Worker
 
 __all__ = [
     "Delivered",
@@ -21,7 +22,9 @@ __all__ = [
     "RawResponse",
     "Received",
     "Receiver",
+    "Round",
     "Turn",
+    "Worker",
 ]
 
 __getattr__, __dir__ = lazily(
@@ -37,5 +40,7 @@ __getattr__, __dir__ = lazily(
         "RawRequest": ".receiver",
         "RawResponse": ".receiver",
         "Receiver": ".receiver",
+        "Round": ".worker",
+        "Worker": ".worker",
     },
 )

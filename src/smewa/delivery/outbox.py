@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from logging import getLogger
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
 from smewa._core.call import Call
 from smewa.api.messages import Sent, paces_of
-from smewa.errors import GraphError, InvalidRequest, TransportError
+from smewa.delivery.reasons import place_of, said
+from smewa.errors import AuthenticationError, ConfigurationError, GraphError, InvalidRequest, TransportError
 from smewa.errors.codes import Retry
 from smewa.messages.message import Message
-from smewa.store.records import LEASE_ENDED, Job, NewJob
+from smewa.store.records import Job, NewJob
 from smewa.values.phone import PhoneNumber
 from smewa.webhooks.standing import RANKS as STATUS_RANKS
+from smewa.webhooks.transaction import PaymentStatus
 
 if TYPE_CHECKING:
     from smewa.api.messages import LocalFile, To
@@ -26,10 +29,12 @@ if TYPE_CHECKING:
     from smewa.values.jsons import JsonObject, JsonValue
     from smewa.webhooks.status import MessageStatus
 
+_logger = getLogger("smewa.delivery")
+
 State: TypeAlias = Literal[
     "queued", "unknown", "dead", "sent", "failed", "warning", "delivered", "read", "played", "deleted"
 ]
-"""`unknown` may have left and may not; `failed` the platform refused; `dead` was given up after many tries."""
+"""`unknown` may have left and may not; `failed` was refused; `dead` was given up after many tries."""
 
 RANKS: dict[str, int] = {"queued": -3, "unknown": -2, "dead": -1, **STATUS_RANKS}
 """A message's state only rises: what is known later never takes back what is known better."""
@@ -50,7 +55,7 @@ class Letter:
     callback_data: str | None = field(repr=False)
     """Yours, without what the outbox put before it."""
     reason: str
-    """Why it failed: an error's class, and the platform's code."""
+    """Why it is `unknown`, `dead` or `failed`: an error's class, and the platform's code."""
 
 
 class Delivered(NamedTuple):
@@ -59,15 +64,20 @@ class Delivered(NamedTuple):
     sent: int
     unknown: int
     failed: int
+    """Refused, or given up."""
     again: int
+    """Not now: they are tried again after a growing pause."""
 
 
 class Outbox:
     """Messages between your code and the platform, in a store.
 
     `send` stores a message under a key of yours: the same key again is the same message, and sends nothing. `deliver`
-    sends what waits. A send that may have left and may not (a time-out, a killed worker) becomes `unknown` and is never
-    repeated by itself; the platform's statuses tell what became of it (`note`), or you do (`resend`).
+    sends what waits, one customer's in their order. A send that may have left and may not (a time-out, a killed worker)
+    becomes `unknown` and is never repeated by itself, not even by a client that was told to; the platform's statuses tell
+    what became of it (`note`), or you do (`resend`). A message and its key are forgotten when nothing was heard of it for
+    as long as `kept`. Give a `lease` that is longer than a call may take with all its retries: what is sent beyond it is
+    `unknown` until it returns.
 
         outbox = Outbox(store, client)
         outbox.send(ana.phone, "Seu pedido saiu!", key="PED-1/saiu")
@@ -75,10 +85,16 @@ class Outbox:
     """
 
     def __init__(
-        self, store: Store, client: Client, *, name: str = "outbox", lease: timedelta = timedelta(minutes=5)
+        self,
+        store: Store,
+        client: Client,
+        *,
+        name: str = "outbox",
+        lease: timedelta = timedelta(minutes=5),
+        kept: timedelta = timedelta(days=30),
     ) -> None:
-        self.store, self.client, self.name = store, client, name
-        self._lease = lease
+        self.store, self.client, self.name = store, client.with_options(retry_ambiguous=False), name
+        self._lease, self._kept = lease, kept
 
     def send(
         self,
@@ -94,11 +110,12 @@ class Outbox:
     ) -> bool:
         """Store a message to be sent; tell whether the key was new.
 
-        Lower `priority` goes first; nothing goes before `due_at`. With `unit`, it is stored with what else that unit of
-        work does, or not at all. Raises `InvalidRequest` for what WhatsApp would refuse, also for a local file: upload it
-        first, and send its id.
+        Lower `priority` goes first; nothing goes before `due_at`, an aware instant: until then the customer's other
+        messages pass it. With `unit`, it is stored with what else that unit of work does, or not at all. `callback_data`
+        has at most 489 characters. Raises `InvalidRequest` for what WhatsApp would refuse, also for a local file: upload
+        it first, and send its id.
         """
-        mark = _mark(key)
+        mark = self._mark(key)
         marked = mark if callback_data is None else f"{mark}|{callback_data}"
         if len(marked) > _CALLBACK:
             room = _CALLBACK - len(mark) - 1
@@ -107,14 +124,11 @@ class Outbox:
         if not isinstance(call.body, Message):
             raise InvalidRequest("is a file that is not uploaded", field="content", fix="Upload it, and send its id")
         message = call.body
+        if due_at is not None and due_at.utcoffset() is None:
+            fix = "Give an aware datetime, such as datetime(2026, 11, 1, tzinfo=UTC)"
+            raise InvalidRequest("has no time zone", field="due_at", fix=fix)
         job = NewJob(mark, {"path": call.path, "message": message.to_wire()}, _lane(message), priority, due_at)
-        letter: JsonObject = {
-            "key": key,
-            "state": "queued",
-            "wamid": None,
-            "reason": "",
-            "callback_data": callback_data,
-        }
+        letter: dict[str, JsonValue] = {"key": key, "callback_data": callback_data}
         if unit is not None:
             return self._add(unit, job, letter)
         return self.store.run(lambda unit: self._add(unit, job, letter))
@@ -122,18 +136,23 @@ class Outbox:
     def look(self, key: str) -> Letter | None:
         """Return what is known of a message; None for a key that never was."""
         with self.store.begin() as unit:
-            found = unit.get(self._kind, _mark(key))
+            found = unit.get(self._kind, self._mark(key))
         return None if found is None else _letter(found.body)
 
     def deliver(self, *, worker: str = "worker", at_most: int = 100) -> Delivered:
-        """Send what waits, most urgent first, one customer's in their order; return what came of it."""
+        """Send what waits, most urgent first, one customer's in their order; return what came of it.
+
+        Raises `AuthenticationError` when the platform takes no message from this client, `ConfigurationError` when it
+        cannot ask: what was to be sent waits. Raises `StoreError`. What else a send raises (in a guard of yours) is logged
+        by its class and place, and leaves the message `unknown`.
+        """
         ends: list[str] = []
         while len(ends) < at_most:
             # One at a time: what is leased when a worker dies is what it may have sent.
-            jobs = self.store.run(lambda unit: unit.lease(self.name, worker, lasts=self._lease))
-            if not jobs:
+            job = self.store.run(lambda unit: self._next(unit, worker))
+            if job is None:
                 break
-            ends.append(self._delivered(jobs[0]))
+            ends.append(self._delivered(job))
         return Delivered(*(ends.count(each) for each in ("sent", "unknown", "failed", "again")))
 
     def note(self, status: MessageStatus, unit: Unit | None = None) -> bool:
@@ -142,86 +161,129 @@ class Outbox:
         Statuses may come in any order, more than once, and before `deliver` has returned.
         """
         mark = (status.callback_data or "").partition("|")[0]
-        if not mark:
+        if not mark or isinstance(status, PaymentStatus):
             return False
         change: dict[str, JsonValue] = {"state": status.status, "wamid": status.id}
         if status.status == "failed":
-            change["reason"] = ", ".join(_said(error) for error in status.errors)
+            change["reason"] = ", ".join(said(error) for error in status.errors)
         if unit is not None:
             return self._change(unit, mark, change)
         return self.store.run(lambda unit: self._change(unit, mark, change))
 
     def resend(self, key: str) -> bool:
-        """Send a message once more whose fate is `unknown` or `dead`: the customer may get it twice; tell whether it was."""
-        return self.store.run(lambda unit: self._again(unit, _mark(key)))
+        """Send a message once more that is `unknown` or `dead`; tell whether it is.
+
+        Of one that is `unknown` the customer may get two. What is heard before it goes still counts: when the platform took
+        the first one after all, the second does not go. What `failed` needs another message, under another key.
+        """
+        return self.store.run(lambda unit: self._again(unit, self._mark(key)))
 
     @property
     def _kind(self) -> str:
         return f"{self.name}.letter"
 
+    def _mark(self, key: str) -> str:
+        """Return what stands for a key in callback data: 22 characters, without what the key says."""
+        told = f"{self.name}\0{key}".encode(errors="surrogatepass")
+        return urlsafe_b64encode(sha256(told).digest()[:16]).rstrip(b"=").decode()
+
     def _add(self, unit: Unit, job: NewJob, letter: JsonObject) -> bool:
-        if unit.add(self.name, [job]) == 0:
+        if unit.get(self._kind, job.key) is not None:
+            return False  # known, also when its job is forgotten
+        lane = job.lane if job.due_at is None or job.due_at <= unit.now else None
+        if unit.add(self.name, [replace(job, lane=lane)]) == 0:
             return False
-        unit.put(self._kind, job.key, {**letter, "job": dict(job.body), "lane": job.lane, "copies": 1})
+        work: JsonObject = {"job": dict(job.body), "lane": job.lane, "priority": job.priority, "copies": 1}
+        fate: JsonObject = {"state": "queued", "wamid": None, "reason": ""}
+        unit.put(self._kind, job.key, {**letter, **fate, **work}, version=0)
         return True
 
+    def _next(self, unit: Unit, worker: str) -> Job | None:
+        """Lease a message that is still to go: what has arrived meanwhile is not sent again."""
+        while jobs := unit.lease(self.name, worker, lasts=self._lease):
+            found = unit.get(self._kind, _mark_of(jobs[0]))
+            if found is not None and found.body["state"] == "queued":
+                return jobs[0]
+            unit.finish(jobs)
+        return None
+
     def _delivered(self, job: Job) -> str:
-        if job.reason == LEASE_ENDED:  # somebody held it, and may have sent it
-            return self._end(job, {"state": "unknown", "reason": LEASE_ENDED}, "unknown")
+        if job.lapsed:  # somebody held it, and may have sent it
+            return self._end(job, "unknown", reason="lease ended")
         try:
             sent = self.client.perform(self._call(job))
+        except InvalidRequest as error:  # stored by another version, whose limits were others
+            return self._end(job, "failed", reason=said(error))
+        except (AuthenticationError, ConfigurationError) as error:
+            self._postpone(job, said(error))
+            raise
         except (TransportError, GraphError) as error:
             return self._refused(job, error)
-        return self._end(job, {"state": "sent", "wamid": sent.id}, "sent")
+        except Exception as error:
+            _logger.error("a message may have been sent or not: %s", place_of(error))
+            return self._end(job, "unknown", reason=said(error))
+        return self._end(job, "sent", wamid=sent.id)
 
     def _call(self, job: Job) -> Call[Sent]:
         path, message = str(job.body["path"]), Message.from_wire(cast("JsonObject", job.body["message"]))
         return Call.post(path, message, Sent, paces=paces_of(path.partition("/")[0], _whom(message)))
 
     def _refused(self, job: Job, error: TransportError | GraphError) -> str:
-        reason = _said(error)
         if _maybe_sent(error):
-            return self._end(job, {"state": "unknown", "reason": reason}, "unknown")
-        again = isinstance(error, TransportError) or error.retry in (Retry.BACKOFF, Retry.PAIR, Retry.LATER)
+            return self._end(job, "unknown", reason=said(error))
+        again = isinstance(error, TransportError) or error.retry is not Retry.NEVER
         if not again:
-            return self._end(job, {"state": "failed", "reason": reason}, "failed")
+            return self._end(job, "failed", reason=said(error))
         if job.attempts >= _TRIES:
-            return self._end(job, {"state": "dead", "reason": reason}, "failed")
-        pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** (job.attempts - 1))
-        self.store.run(lambda unit: unit.postpone(job, by=pause, reason=reason))
+            return self._end(job, "dead", reason=said(error))
+        asked = error.retry_after if isinstance(error, GraphError) else None
+        self._postpone(job, said(error), timedelta(seconds=asked or 0.0))
         return "again"
 
-    def _end(self, job: Job, change: dict[str, JsonValue], told: str) -> str:
+    def _postpone(self, job: Job, reason: str, at_least: timedelta = timedelta()) -> None:
+        pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(job.attempts - 1, 16))
+        self.store.run(lambda unit: unit.postpone(job, by=max(pause, at_least), reason=reason))
+
+    def _end(self, job: Job, state: State, **known: str) -> str:
         def end(unit: Unit) -> None:
             unit.finish([job])
-            self._change(unit, job.key.partition("#")[0], change)
+            self._change(unit, _mark_of(job), {"state": state, **known})
 
         self.store.run(end)
-        return told
+        return "failed" if state == "dead" else state
 
-    def _change(self, unit: Unit, mark: str, change: dict[str, JsonValue]) -> bool:
+    def _change(self, unit: Unit, mark: str, change: JsonObject) -> bool:
         """Let a letter's state rise."""
         found = unit.get(self._kind, mark)
         if found is None:
             return False
-        if RANKS.get(str(change["state"]), 0) > RANKS[str(found.body["state"])]:
-            unit.put(self._kind, mark, {**found.body, **change}, version=found.version)
+        rank = RANKS.get(str(change["state"]))  # None for a word that nobody knows
+        if rank is not None and rank > RANKS[str(found.body["state"])] and not _is_of_another_copy(found.body, change):
+            risen = {**found.body, "reason": "", **change}
+            unit.put(self._kind, mark, risen, version=found.version, expires_at=unit.now + self._kept)
         return True
 
     def _again(self, unit: Unit, mark: str) -> bool:
         found = unit.get(self._kind, mark)
         if found is None or found.body["state"] not in ("unknown", "dead"):
             return False
-        copies = cast("int", found.body["copies"])
-        lane = cast("str | None", found.body["lane"])
-        unit.add(self.name, [NewJob(f"{mark}#{copies}", cast("JsonObject", found.body["job"]), lane)])
-        unit.put(self._kind, mark, {**found.body, "state": "queued", "copies": copies + 1}, version=found.version)
+        copies, priority = cast("int", found.body["copies"]), cast("int", found.body["priority"])
+        lane, body = cast("str | None", found.body["lane"]), cast("JsonObject", found.body["job"])
+        unit.add(self.name, [NewJob(f"{mark}#{copies}", body, lane, priority)])
+        queued = {**found.body, "state": "queued", "reason": "", "copies": copies + 1}
+        unit.put(self._kind, mark, queued, version=found.version)
         return True
 
 
-def _mark(key: str) -> str:
-    """Return what stands for a key in callback data: 22 characters, without what the key says."""
-    return urlsafe_b64encode(sha256(key.encode()).digest()[:16]).rstrip(b"=").decode()
+def _is_of_another_copy(letter: JsonObject, change: JsonObject) -> bool:
+    """Tell whether a failure is that of an earlier copy: it says nothing of the last one."""
+    another = change.get("wamid", letter["wamid"]) != letter["wamid"]
+    return change["state"] == "failed" and letter["copies"] != 1 and another
+
+
+def _mark_of(job: Job) -> str:
+    """Return the mark of a message, of which this may be another copy."""
+    return job.key.partition("#")[0]
 
 
 def _whom(message: Message) -> Recipient:
@@ -239,13 +301,7 @@ def _maybe_sent(error: TransportError | GraphError) -> bool:
     """Tell whether the message may have left: no answer came, or one that is none of the platform's."""
     if isinstance(error, TransportError):
         return error.maybe_sent
-    return error.retry is Retry.NEVER and (error.status or 0) >= 500
-
-
-def _said(error: TransportError | GraphError) -> str:
-    """Return what kind of error it is, without anything personal."""
-    code = error.code if isinstance(error, GraphError) else None
-    return type(error).__name__ if code is None else f"{type(error).__name__} {code}"
+    return error.code is None and not 300 <= (error.status or 0) < 500
 
 
 def _letter(body: JsonObject) -> Letter:

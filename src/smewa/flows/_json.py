@@ -9,6 +9,7 @@ from typing import Any, cast
 from pydantic_core import from_json, to_json
 
 from smewa.errors.tree import InvalidRequest
+from smewa.values.jsons import JsonObject
 
 _HUGE = re.compile(rb"[eE]\+?\d{3}|\d{300}")
 """What a number looks like that a float may not hold."""
@@ -21,6 +22,12 @@ def as_object(document: bytes | str | Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(read, dict) or (_HUGE.search(text) and _read(to_json(read)) is None):
         raise InvalidRequest("the Flow JSON is not a JSON object", fix="Give the bytes of a JSON object, or a dict")
     return cast("dict[str, Any]", read)
+
+
+def object_or_none(text: bytes) -> JsonObject | None:
+    """Return the JSON object that a text holds; None when it holds none."""
+    read = _read(text)
+    return cast("JsonObject", read) if isinstance(read, dict) else None
 
 
 def as_bytes(body: Mapping[str, Any]) -> bytes:

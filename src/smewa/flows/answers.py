@@ -19,7 +19,9 @@ ACKNOWLEDGED: JsonObject = {"data": {"acknowledged": True}}
 class NextScreen:
     """Show a screen of the Flow, with its data. `error_message` appears at its foot, and the person tries again.
 
-    NextScreen("HORARIO", {"horarios": [{"id": "9", "title": "9:00"}]})
+    All of it has at most 1 MB, pictures too. Source: Components, Image, read 2026-11.
+
+        NextScreen("HORARIO", {"horarios": [{"id": "9", "title": "9:00"}]})
     """
 
     screen: str

@@ -9,9 +9,10 @@ from logging import getLogger
 from pathlib import PurePath
 from traceback import walk_tb
 from types import TracebackType
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from smewa.errors.tree import ConfigurationError, CryptoError, PayloadError, SignatureError
+from smewa.flows._json import object_or_none
 from smewa.flows.answers import ACKNOWLEDGED, ACTIVE, FlowAnswer, FlowFinished, FlowTokenInvalid, NextScreen
 from smewa.flows.keys import Passphrase, PrivateKeys, read_keys
 from smewa.flows.requests import FlowErrorNotice, FlowRequest, read_request
@@ -115,7 +116,9 @@ class FlowEndpoint:
         try:
             check(self._signing, data, headers)
             channel, said = FlowChannel.opened(data, self._keys)
-            told = _object(said)
+            told = object_or_none(said)
+            if told is None:
+                raise PayloadError("what was decrypted is not a JSON object")
         except SignatureError as error:
             return _refused(NOT_SIGNED, error)
         except CryptoError as error:
@@ -162,9 +165,8 @@ class _Exchange:
             return _sealed(channel, OK, ACKNOWLEDGED)
         try:
             return FlowResponse(OK, channel.answer(_written(self.answer, request)))
-        except _Unusable as error:
-            _logger.error("%s", error)
-            return FlowResponse(FAILED, error=error)
+        except Exception as error:
+            return _failed(error)
 
 
 class _Unusable(TypeError):
@@ -177,8 +179,9 @@ def _written(answer: object, request: FlowRequest) -> bytes:
     kind = "None" if answer is None else type(answer).__name__
     if not isinstance(answer, NextScreen | FlowFinished):
         raise _Unusable(f"answer returned {kind} to a {type(request).__name__}; return a NextScreen or a FlowFinished")
+    said = answer.to_json(request.flow_token)
     try:
-        return dumps(answer.to_json(request.flow_token), allow_nan=False).encode()
+        return dumps(said, allow_nan=False).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise _Unusable(f"the {kind} that answer returned is no JSON: {error}") from error
 
@@ -195,29 +198,19 @@ def _refused(status: int, error: Exception) -> _Exchange:
 
 
 def _failed(error: Exception) -> FlowResponse:
-    """Log that a function failed: the kind and the place, but no message, which may hold a person's data."""
+    """Log that a function failed: the kind and the place, but no message that is not ours: it may hold a person's data."""
     *_, (frame, line) = walk_tb(error.__traceback__)
-    _logger.error(
-        "%s in %s:%d while answering a Flow", type(error).__name__, PurePath(frame.f_code.co_filename).name, line
-    )
+    place = PurePath(frame.f_code.co_filename).name
+    said = error if isinstance(error, _Unusable) else f"{type(error).__name__} in {place}:{line}"
+    _logger.error("%s, while answering a Flow", said)
     return FlowResponse(FAILED, error=error)
-
-
-def _object(said: bytes) -> JsonObject:
-    from pydantic_core import from_json
-
-    try:
-        told = from_json(said)
-    except ValueError:
-        told = None
-    if not isinstance(told, dict):
-        raise PayloadError("what was decrypted is not a JSON object")
-    return cast("JsonObject", told)
 
 
 def _plain(answer: object) -> object:
     """Refuse a coroutine of what does not look async, closing it so that nothing is left unawaited."""
     if iscoroutine(answer):
         answer.close()
-        raise TypeError("an async function is awaited with areceive")
+        raise _Unusable(
+            "answer returned a coroutine: make it an async function, and await endpoint.areceive(body, headers)"
+        )
     return answer

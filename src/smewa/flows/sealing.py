@@ -15,6 +15,8 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from smewa.errors.tree import CryptoError, PayloadError
+from smewa.flows._json import object_or_none
+from smewa.values.jsons import JsonObject
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.padding import OAEP
@@ -101,22 +103,16 @@ def _unwrapped(key: RSAPrivateKey, wrapped: bytes) -> bytes | None:
 
 
 def _envelope(body: bytes) -> tuple[bytes, bytes, bytes]:
-    from pydantic_core import from_json
-
-    try:
-        told = from_json(body)
-    except ValueError:
-        told = None
-    if not isinstance(told, dict):
+    members = object_or_none(body)
+    if members is None:
         raise PayloadError("the body is not a JSON object")
-    members = cast("dict[str, object]", told)
     iv = _member(members, "initial_vector")
     if len(iv) != IV_BYTES:
         raise PayloadError("initial_vector does not have 16 bytes")
     return _member(members, "encrypted_aes_key"), _member(members, "encrypted_flow_data"), iv
 
 
-def _member(members: dict[str, object], name: str) -> bytes:
+def _member(members: JsonObject, name: str) -> bytes:
     value = members.get(name)
     if not isinstance(value, str):
         raise PayloadError(f"{name} is missing")

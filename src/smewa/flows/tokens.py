@@ -7,9 +7,9 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from datetime import timedelta
 from hmac import compare_digest, digest
-from typing import cast
 
 from smewa.errors.tree import ConfigurationError, InvalidRequest
+from smewa.flows._json import object_or_none
 from smewa.flows.answers import FlowTokenInvalid
 from smewa.rules.signature import SigningKey
 from smewa.values.clock import Clock, SystemClock
@@ -129,10 +129,7 @@ def _bytes(text: str) -> bytes:
 
 def _object(text: str) -> JsonObject:
     """Return a part of a JWT; empty when it is no object."""
-    from pydantic_core import from_json
-
     try:
-        found = from_json(_bytes(text))
+        return object_or_none(_bytes(text)) or {}
     except ValueError:
         return {}
-    return cast("JsonObject", found) if isinstance(found, dict) else {}

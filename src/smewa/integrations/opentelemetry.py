@@ -1,4 +1,4 @@
-"""OpenTelemetry: a span and a measurement for every try of a call. Needs `smewa[otel]`.
+"""OpenTelemetry: a span for every call and one in it for each try, and how long they took. Needs `smewa[otel]`.
 
 Source: OpenTelemetry semantic conventions, HTTP client spans and metrics, stable since 1.23.
 """
@@ -6,7 +6,7 @@ Source: OpenTelemetry semantic conventions, HTTP client spans and metrics, stabl
 from __future__ import annotations
 
 import re
-from contextvars import ContextVar
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -22,16 +22,18 @@ _NANO = 1_000_000_000
 
 
 class OpenTelemetryHook:
-    """Writes a client span for each try of a call, and measures it: `Client(..., hooks=[OpenTelemetryHook()])`.
+    """Writes a span for every call, and in it a client span for each try: `Client(..., hooks=[OpenTelemetryHook()])`.
 
-    A span is named `POST /{id}/messages`: ids never stand in it, nor anything personal. It has `http.request.method`,
-    `url.template`, `http.response.status_code`, `http.request.resend_count`, `error.type`, and the platform's code and
-    trace id as `smewa.error.code` and `smewa.trace_id`; a try that is repeated has `smewa.retry.delay` (seconds). It is
-    a child of the span that is current where the call is made. Measured are `http.client.request.duration` (seconds)
-    and `smewa.client.retries`.
+    The call's span is named `smewa POST /{id}/messages` and covers its waits, between tries and for a free place under
+    the rate limits; it has `smewa.attempts`. A try's span is named `POST /{id}/messages` and has `http.request.method`,
+    `http.response.status_code`, `http.request.resend_count`; one that is repeated has `smewa.retry.delay` (seconds). Both
+    have `url.template`, `error.type`, and the platform's code and trace id as `smewa.error.code` and `smewa.trace_id`. Ids
+    never stand in them, nor anything personal. The call's span is a child of the span that is current where it is made,
+    and is written when it ends. A call that was stopped before it left has none.
 
-    Waiting between tries, and for a free place under the rate limits, is in no span: hooks hear of tries, not of calls.
-    `clock` is the client's, for worlds that have their own. Raises `ConfigurationError` without OpenTelemetry.
+    Measured are `http.client.request.duration` (a try) and `smewa.client.call.duration` (a call), both in seconds, and
+    `smewa.client.retries`. `clock` is the client's, for worlds that have their own. Raises `ConfigurationError` without
+    OpenTelemetry.
 
         # not run: it needs smewa[otel]
         client = Client(token="…", hooks=[OpenTelemetryHook()])
@@ -46,37 +48,60 @@ class OpenTelemetryHook:
         metrics: Any = import_module("opentelemetry.metrics")
         self._tracer = self._trace.get_tracer("smewa", tracer_provider=tracer_provider)
         meter = metrics.get_meter("smewa", meter_provider=meter_provider)
-        self._duration = meter.create_histogram(
+        self._tries = meter.create_histogram(
             "http.client.request.duration", unit="s", description="Duration of each try of a call."
+        )
+        self._calls = meter.create_histogram(
+            "smewa.client.call.duration", unit="s", description="Duration of each call, with its tries and waits."
         )
         self._retries = meter.create_counter("smewa.client.retries", unit="1", description="Tries that were repeated.")
         self._clock = clock or SystemClock()
-        self._open: ContextVar[bool] = ContextVar("a try is under way", default=False)
+        self._ended: dict[int, list[tuple[Event, int]]] = {}
+        """The tries of calls that go on, and when they ended; each call takes its own away when it ends."""
 
     def __call__(self, event: Event) -> None:
         """Hear of one thing that happened to a call."""
         if event.kind == "request":
-            self._open.set(True)
-        elif self._open.get():  # a deadline that passes while waiting is told again, of a try that is over
-            self._open.set(False)
-            self._ended(event)
+            return
+        now = int(self._clock.now().timestamp() * _NANO)
+        if event.seconds is not None:
+            self._ended.setdefault(event.call, []).append((event, now))
+            self._tries.record(event.seconds, _attributes(event))
+        if event.kind == "retry":
+            self._retries.add(1, _attributes(event))
+        else:
+            self._write(event, now, self._ended.pop(event.call, []))
 
-    def _ended(self, event: Event) -> None:
-        attributes = _attributes(event)
-        seconds = event.seconds or 0.0
-        ends = int(self._clock.now().timestamp() * _NANO)
+    def _write(self, last: Event, now: int, tries: list[tuple[Event, int]]) -> None:
+        """Write the span of a call that ended, and those of its tries."""
+        seconds = last.total or last.seconds or 0.0
+        self._calls.record(seconds, _attributes(last))
+        whole = self._span(f"smewa {_name(last)}", last, now, seconds, "INTERNAL", _of_call(last))
+        inside = self._trace.set_span_in_context(whole)
+        for event, ended in tries:
+            self._span(_name(event), event, ended, event.seconds or 0.0, "CLIENT", _of_try(event), inside)
+
+    def _span(
+        self,
+        name: str,
+        event: Event,
+        ends: int,
+        seconds: float,
+        kind: str,
+        attributes: Mapping[str, Any],
+        context: Any = None,
+    ) -> Any:
         span = self._tracer.start_span(
-            f"{event.method} {attributes['url.template']}",
-            kind=self._trace.SpanKind.CLIENT,
-            attributes={**attributes, **_more(event)},
+            name,
+            context=context,
+            kind=self._trace.SpanKind[kind],
+            attributes=attributes,
             start_time=ends - int(seconds * _NANO),
         )
         if event.error is not None:
             span.set_status(self._trace.StatusCode.ERROR)
         span.end(end_time=ends)
-        self._duration.record(seconds, attributes)
-        if event.kind == "retry":
-            self._retries.add(1, attributes)
+        return span
 
 
 def template_of(path: str) -> str:
@@ -94,26 +119,43 @@ def _is_word(place: int, piece: str) -> bool:
     return piece in _DEEP_WORDS if place > 1 else _WORD.fullmatch(piece) is not None
 
 
+def _name(event: Event) -> str:
+    return f"{event.method} {template_of(event.path)}"
+
+
 def _attributes(event: Event) -> dict[str, str | int]:
     """Return what a measurement is parted by: few values each."""
     found: dict[str, str | int] = {"http.request.method": event.method, "url.template": template_of(event.path)}
     if event.status is not None:
         found["http.response.status_code"] = event.status
+    return found | _error(event)
+
+
+def _error(event: Event) -> dict[str, str | int]:
     named = _ERROR.fullmatch(event.error or "")
-    if named is not None:
-        found["error.type"] = named[1]
-        if named[2] is not None:
-            found["smewa.error.code"] = int(named[2])
-    return found
+    if named is None:
+        return {}
+    code: dict[str, str | int] = {} if named[2] is None else {"smewa.error.code": int(named[2])}
+    return {"error.type": named[1], **code}
 
 
-def _more(event: Event) -> dict[str, str | int | float]:
-    """Return what only a span has."""
-    found: dict[str, str | int | float] = {}
+def _of_try(event: Event) -> dict[str, str | int | float]:
+    found: dict[str, str | int | float] = {**_attributes(event), **_trace(event)}
     if event.attempt > 1:
         found["http.request.resend_count"] = event.attempt - 1
     if event.delay is not None:
         found["smewa.retry.delay"] = event.delay
-    if event.trace_id is not None:
-        found["smewa.trace_id"] = event.trace_id
     return found
+
+
+def _of_call(event: Event) -> dict[str, str | int]:
+    return {
+        "url.template": template_of(event.path),
+        "smewa.attempts": event.attempt,
+        **_error(event),
+        **_trace(event),
+    }
+
+
+def _trace(event: Event) -> dict[str, str]:
+    return {} if event.trace_id is None else {"smewa.trace_id": event.trace_id}

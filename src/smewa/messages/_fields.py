@@ -29,6 +29,15 @@ class Checked:
         return core_schema.nullable_schema(made) if takes_none(source) else made
 
 
+def sendable(text: str) -> str:
+    """Return a text as it is; refuse one that UTF-8 cannot write. What pydantic checks as a `str` needs it not."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise refusal("not_unicode") from None
+    return text
+
+
 class Like:
     """A text of a certain form, which `limit` says in words."""
 

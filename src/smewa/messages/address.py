@@ -8,7 +8,7 @@ from dataclasses import KW_ONLY
 from typing import Annotated, Literal, TypeAlias, cast
 
 from smewa.messages._faults import Faults, refusal
-from smewa.messages._fields import BodyText, Checked, FooterText, Id, Many
+from smewa.messages._fields import BodyText, Checked, FooterText, Id, Many, sendable
 from smewa.messages._outgoing import At, Content, Outgoing, Personal, Wire
 from smewa.messages.headers import Header
 from smewa.messages.media import without_caption
@@ -26,7 +26,8 @@ def _texts(value: object) -> dict[str, str]:
     members = cast("Mapping[object, object]", value)
     if not all(isinstance(name, str) and isinstance(text, str) for name, text in members.items()):
         raise refusal("must hold texts only")
-    return dict(cast("Mapping[str, str]", members))
+    texts = cast("Mapping[str, str]", members)
+    return {sendable(name): sendable(text) for name, text in texts.items()}
 
 
 _Texts: TypeAlias = Annotated[Mapping[str, str], Personal(), Wire(write=dict), Checked(_texts)]

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 from smewa.errors.tree import InvalidRequest
+from smewa.rules.media import listed
 
 if TYPE_CHECKING:
     from typing import Any, ClassVar
@@ -58,8 +59,11 @@ def local_file(content: M, path: str | PathLike[str]) -> LocalMedia[M]:
 
 def local_bytes(content: M, data: bytes, mime_type: str) -> LocalMedia[M]:
     """Return the message for the bytes of a file, of a type that is given."""
+    mime_type = listed(mime_type)
     if mime_type not in content.mime_types.values():
         raise _not_taken(content, "mime_type", content.mime_types.values())
+    if not isinstance(data, bytes):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without types
+        raise InvalidRequest("must be bytes", field="data", fix='Give what open(path, "rb").read() returns')
     if not 0 < len(data) <= content.max_bytes:
         limit = f"{type(content).__name__} takes 1 byte to {content.max_bytes // 1024:,} KB"
         raise InvalidRequest(f"has {len(data):,} bytes", field="data", limit=limit)

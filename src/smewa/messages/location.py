@@ -16,7 +16,7 @@ def _degrees(at_most: int) -> Checked:
             raise refusal("is not a number", limit=limit)
         try:
             inside = -at_most <= float(value) <= at_most
-        except ValueError:
+        except (ValueError, OverflowError):
             raise refusal("is not a number", limit=limit) from None
         if not inside:
             raise refusal("is out of range", limit=limit)

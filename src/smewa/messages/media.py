@@ -14,7 +14,7 @@ from pydantic import StringConstraints
 
 from smewa.errors.tree import InvalidRequest
 from smewa.messages._faults import fault, refusal
-from smewa.messages._fields import Checked
+from smewa.messages._fields import Checked, sendable
 from smewa.messages._outgoing import At, Content, Personal
 from smewa.messages.local_media import DRAFT, LocalMedia, local_bytes, local_file
 from smewa.rules.media import largest, suffixes
@@ -39,7 +39,7 @@ def _source(value: object) -> str:
         raise refusal("is not a link that WhatsApp fetches", limit="A link is a public http or https URL")
     if not is_link(value) and _FILE.fullmatch(value):
         raise refusal("is neither a media id nor a link", fix=yours)
-    return value
+    return sendable(value)
 
 
 Source: TypeAlias = Annotated[str, Personal(only=is_link), Checked(_source)]

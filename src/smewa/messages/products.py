@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 from pydantic import StringConstraints
 
 from smewa.messages._faults import Faults, refusal
-from smewa.messages._fields import BodyText, Checked, FooterText, Id, Many
+from smewa.messages._fields import BodyText, Checked, FooterText, Id, Many, sendable
 from smewa.messages._kinds import an_object
 from smewa.messages._outgoing import At, Content, Outgoing, Personal, Wire
 from smewa.messages.headers import HeaderLine
@@ -26,7 +26,7 @@ class _Item(Outgoing):
 
 
 def _retailer_id(value: object) -> str:
-    return value if isinstance(value, str) and value else _Item.checked(value).id
+    return sendable(value) if isinstance(value, str) and value else _Item.checked(value).id
 
 
 def _item(product: str) -> dict[str, str]:

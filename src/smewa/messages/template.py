@@ -18,8 +18,11 @@ from smewa.messages._outgoing import At, Content, Outgoing, Personal
 from smewa.messages._times import Milliseconds
 from smewa.messages.media import without_caption
 from smewa.messages.orders import ReferenceId, WrittenState
-from smewa.messages.template_buttons import TemplateButton, button_of
+from smewa.messages.template_buttons import PaymentRequestButton, TemplateButton, button_of
 from smewa.messages.template_parameters import BodyParameter, HeaderParameter
+
+MOST_PAYMENT_REQUESTS = 3
+"""How many buttons of one template ask for a payment. Source: Cloud API, Payments in Brazil, Payment request CTA."""
 
 _Description: TypeAlias = Annotated[str, Personal(), StringConstraints(min_length=1, max_length=120)]
 
@@ -177,4 +180,7 @@ class Template(Content, wire={"type": "template"}):
                 place = ("components", number, "index") if button else ("components", number)
                 faults.add(refusal("stands for what another already fills", fix="Keep one"), place)
             seen.add(key)
+        asked = sum(isinstance(part, PaymentRequestButton) for part in self.components or ())
+        if asked > MOST_PAYMENT_REQUESTS:
+            faults.add(refusal(f"has {asked} payment requests", limit="A template takes at most 3"), ("components",))
         faults.raise_any()

@@ -64,7 +64,7 @@ class DateTimeParameter(Outgoing, wire={"type": "date_time"}):
     fallback_value: Annotated[ParameterText, At("date_time.fallback_value")]
     name: Annotated[ParameterName | None, At("parameter_name")] = None
     _: KW_ONLY
-    calendar: Annotated[str | None, At("date_time.calendar")] = None
+    calendar: Annotated[Id | None, At("date_time.calendar")] = None
     year: Annotated[int | None, At("date_time.year")] = None
     month: Annotated[int | None, At("date_time.month")] = None
     day_of_month: Annotated[int | None, At("date_time.day_of_month")] = None

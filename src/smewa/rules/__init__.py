@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from smewa._lazy import lazily
 
 if TYPE_CHECKING:
-    from smewa.rules.contacts import Contacts, ContactStore, MemoryContacts
-    from smewa.rules.cost import CATEGORIES, Charge, Cost, CostLine, Fee, Sending, Tax, estimate
-    from smewa.rules.identity import Contact, ContactKey, Seen, changed, merge, same_person
+    from smewa.rules.cost import CATEGORIES, Cost, CostLine, Fee, Sending, Tax, estimate
+    from smewa.rules.identities import Identities, IdentityStore, MemoryIdentities
+    from smewa.rules.identity import Identity, IdentityKey, Sighting, changed, merge, same_person
     from smewa.rules.limits import (
         LIMITS,
         MESSAGING_TIERS,
@@ -53,18 +53,17 @@ __all__ = [
     "MESSAGING_TIERS",
     "SERVICE_WINDOW",
     "THROUGHPUTS",
-    "Charge",
-    "Contact",
-    "ContactKey",
-    "ContactStore",
-    "Contacts",
     "Cost",
     "CostLine",
     "Fee",
+    "Identities",
+    "Identity",
+    "IdentityKey",
+    "IdentityStore",
     "Limit",
     "MaySend",
     "MediaType",
-    "MemoryContacts",
+    "MemoryIdentities",
     "MessagingTier",
     "Price",
     "Pricing",
@@ -72,9 +71,9 @@ __all__ = [
     "Rate",
     "RateCard",
     "Reached",
-    "Seen",
     "Sending",
     "ServiceWindow",
+    "Sighting",
     "Tax",
     "Throughput",
     "Tier",
@@ -104,20 +103,19 @@ __all__ = [
 __getattr__, __dir__ = lazily(
     __name__,
     {
-        "ContactStore": ".contacts",
-        "Contacts": ".contacts",
-        "MemoryContacts": ".contacts",
+        "IdentityStore": ".identities",
+        "Identities": ".identities",
+        "MemoryIdentities": ".identities",
         "CATEGORIES": ".cost",
-        "Charge": ".cost",
         "Cost": ".cost",
         "CostLine": ".cost",
         "Fee": ".cost",
         "Sending": ".cost",
         "Tax": ".cost",
         "estimate": ".cost",
-        "Contact": ".identity",
-        "ContactKey": ".identity",
-        "Seen": ".identity",
+        "Identity": ".identity",
+        "IdentityKey": ".identity",
+        "Sighting": ".identity",
         "changed": ".identity",
         "merge": ".identity",
         "same_person": ".identity",

@@ -5,15 +5,14 @@ Source: WhatsApp pricing, per-message pricing, volume tiers, changes of 2026-10-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from typing import TypeAlias
+from datetime import date, datetime
 
 from smewa.errors import InvalidRequest
-from smewa.rules.markets import NORTH_AMERICA, market_of
-from smewa.rules.price import Price
+from smewa.rules.markets import MARKETS, NORTH_AMERICA, market_of
+from smewa.rules.price import Price, exact
 from smewa.rules.pricing import FREE_SERVICE_MESSAGES, SERVICE_BILLED_SINCE, Pricing, counted_as
 from smewa.rules.rates import RateCard, Tier
 from smewa.values.phone import PhoneNumber
@@ -24,6 +23,10 @@ CATEGORIES = ("marketing", "utility", "authentication", "authentication_internat
 
 NO_US_MARKETING_SINCE = date(2025, 4, 1)
 """Marketing templates are not delivered to numbers of the United States since then. Source: Per-user marketing limits."""
+
+
+_IS_PERSON = re.compile(r"[+0-9]")
+"""What a phone and a user id have, and no market's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,19 @@ class Sending:
     """The volume tier reached, as the webhook `account_update` tells; None takes the list price."""
 
     def __post_init__(self) -> None:
-        if self.category not in CATEGORIES:
+        category = self.category.replace("-", "_")  # as status webhooks write it
+        if category not in CATEGORIES:
             raise InvalidRequest("is none that is billed", field="category", limit="It is " + ", ".join(CATEGORIES))
-        if self.messages < 0 or (self.members is not None and self.members < 0):
-            raise InvalidRequest("must not be negative", field="messages")
+        object.__setattr__(self, "category", category)
+        if isinstance(self.to, str) and _IS_PERSON.search(self.to):
+            raise InvalidRequest(
+                "is a phone or a user id written as a text",
+                field="to",
+                fix="Pass PhoneNumber(...), UserId(...), or a market by its name on the card",
+            )
+        _check_count(self.messages, "messages")
+        if self.members is not None:
+            _check_count(self.members, "members")
 
     @property
     def delivered(self) -> int:
@@ -75,14 +87,13 @@ class Fee:
 
 @dataclass(frozen=True, slots=True)
 class Tax:
-    """A share of everything that stands before it, in percent: `Tax("ISS", "5")`."""
+    """A share of everything that stands before it, in percent: `Tax("ISS", "5")`. Raises `ValueError` for no number."""
 
     name: str
     percent: str
 
-
-Charge: TypeAlias = Fee | Tax
-"""What comes on top of the platform's price."""
+    def __post_init__(self) -> None:
+        exact(self.percent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +147,7 @@ def estimate(
     *sendings: Sending,
     day: date,
     currency: str = "USD",
-    charges: tuple[Charge, ...] = (),
+    charges: tuple[Fee | Tax, ...] = (),
     service_sent: Mapping[str, int] | None = None,
     exempt: bool = False,
     card: RateCard | None = None,
@@ -150,6 +161,10 @@ def estimate(
         cost = estimate(Sending("marketing", "Brazil", 5000), day=date(2026, 8, 1), currency="BRL")
         cost.total.money == Money("1608.50", "BRL")
     """
+    if isinstance(day, datetime):
+        raise InvalidRequest(
+            "is an instant", field="day", fix="Pass its day in the account's zone: day_of(instant, zone)"
+        )
     card = card or RateCard.published()
     used = dict(service_sent or {})
     lines: list[CostLine] = []
@@ -157,6 +172,13 @@ def estimate(
         for messages, pricing in _counted(sending, day, used, exempt):
             lines.append(_line(sending, messages, pricing, day, currency, card))
     return Cost((*lines, *_charged(charges, lines, currency)), currency)
+
+
+def _check_count(count: int, field: str) -> None:
+    if type(count) is not int:
+        raise InvalidRequest("must be a whole number", field=field)
+    if count < 0:
+        raise InvalidRequest("must not be negative", field=field)
 
 
 def _counted(sending: Sending, day: date, used: dict[str, int], exempt: bool) -> Iterator[tuple[int, Pricing]]:
@@ -184,6 +206,8 @@ def _counted(sending: Sending, day: date, used: dict[str, int], exempt: bool) ->
 
 def _line(sending: Sending, messages: int, pricing: Pricing, day: date, currency: str, card: RateCard) -> CostLine:
     market = sending.market(day)
+    if market not in MARKETS and market not in card.markets:
+        raise InvalidRequest("is no market of the rate card", field="to", fix="Pass the market by its name on the card")
     name = f"{market}, {sending.category}"
     if not pricing.billable:
         nothing = Price(0, currency)
@@ -197,13 +221,13 @@ def _line(sending: Sending, messages: int, pricing: Pricing, day: date, currency
     return CostLine(name, messages, each, each * messages, pricing, doubts)
 
 
-def _charged(charges: tuple[Charge, ...], lines: list[CostLine], currency: str) -> Iterator[CostLine]:
+def _charged(charges: tuple[Fee | Tax, ...], lines: list[CostLine], currency: str) -> Iterator[CostLine]:
     messages = sum(line.messages for line in lines)
     so_far = sum((line.amount for line in lines), Price(0, currency))
     for charge in charges:
         if isinstance(charge, Fee):
             line = CostLine(charge.name, messages, charge.each, charge.each * messages)
         else:
-            line = CostLine(charge.name, messages, None, so_far.percent(Decimal(charge.percent)))
+            line = CostLine(charge.name, messages, None, so_far.percent(charge.percent))
         so_far += line.amount
         yield line

@@ -11,17 +11,18 @@ from datetime import datetime
 from typing import Generic, TypeAlias, TypeVar
 
 from smewa.errors import InvalidRequest
+from smewa.rules.instant import in_utc
 from smewa.values.phone import PhoneNumber
 from smewa.values.user_id import UserId
 
 V = TypeVar("V")
 
-ContactKey: TypeAlias = PhoneNumber | UserId
+IdentityKey: TypeAlias = PhoneNumber | UserId
 """What a person is found by: a user id, a parent user id, or a canonical phone. Never a username, which may pass on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Seen(Generic[V]):
+class Sighting(Generic[V]):
     """A name of a person, exactly as the platform gave it, and when it was seen last."""
 
     value: V
@@ -29,19 +30,19 @@ class Seen(Generic[V]):
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class Identity:
     """A person: every phone, user id, parent user id and username they were seen with, the newest last.
 
-    What the platform gave is kept as it came. Two contacts of one person become one with `merge`, in any order.
+    What the platform gave is kept as it came. Two identities of one person become one with `merge`, in any order.
 
-        ana = Contact.seen(event.timestamp, phone=event.sender.phone, user_id=event.sender.user_id)
+        ana = Identity.seen(event.timestamp, phone=event.sender.phone, user_id=event.sender.user_id)
         client.messages.send(ana.key, "Oi!")
     """
 
-    phones: tuple[Seen[PhoneNumber], ...] = ()
-    user_ids: tuple[Seen[UserId], ...] = ()
-    parent_user_ids: tuple[Seen[UserId], ...] = ()
-    usernames: tuple[Seen[str], ...] = field(default=(), repr=False)
+    phones: tuple[Sighting[PhoneNumber], ...] = ()
+    user_ids: tuple[Sighting[UserId], ...] = ()
+    parent_user_ids: tuple[Sighting[UserId], ...] = ()
+    usernames: tuple[Sighting[str], ...] = field(default=(), repr=False)
 
     @classmethod
     def seen(
@@ -52,13 +53,12 @@ class Contact:
         user_id: UserId | None = None,
         parent_user_id: UserId | None = None,
         username: str | None = None,
-    ) -> Contact:
+    ) -> Identity:
         """Return what one webhook tells of a person. `at` has a time zone; a username's `@` is left out.
 
         Raises `InvalidRequest` when there is neither a phone nor a user id: a username names nobody for long.
         """
-        if at.utcoffset() is None:
-            raise InvalidRequest("must be a datetime with its time zone", field="at")
+        at = in_utc(at)
         if phone is None and user_id is None and parent_user_id is None:
             raise InvalidRequest("a contact has a phone or a user id; a username alone may pass to somebody else")
         name = (username or "").removeprefix("@")
@@ -85,7 +85,7 @@ class Contact:
         return _newest(self.usernames)
 
     @property
-    def key(self) -> ContactKey:
+    def key(self) -> IdentityKey:
         """What to store this person under: the parent user id, else the user id, else the canonical phone."""
         return self.parent_user_id or self.user_id or self.keys[-1]
 
@@ -95,7 +95,7 @@ class Contact:
         return frozenset(seen.value for seen in (*self.user_ids, *self.parent_user_ids))
 
     @property
-    def keys(self) -> tuple[ContactKey, ...]:
+    def keys(self) -> tuple[IdentityKey, ...]:
         """Everything this person is or was found by; the newest phone comes last."""
         lines = dict.fromkeys(seen.value.canonical for seen in reversed(self.phones))
         return (*sorted(self.ids, key=UserId.reveal), *reversed(lines))
@@ -105,11 +105,11 @@ class Contact:
         return max((seen.at for seen in self.phones if seen.value.same_as(line)), default=None)
 
     def __repr__(self) -> str:
-        return f"Contact(phone={self.phone!r}, user_id={self.user_id!r}, parent_user_id={self.parent_user_id!r})"
+        return f"Identity(phone={self.phone!r}, user_id={self.user_id!r}, parent_user_id={self.parent_user_id!r})"
 
 
-def same_person(one: Contact, other: Contact) -> bool:
-    """Tell whether two contacts are certainly one person.
+def same_person(one: Identity, other: Identity) -> bool:
+    """Tell whether two identities are certainly one person's.
 
     A shared user id decides, former ones included. Without one, the same phone line does (whatever the Brazilian ninth
     digit), unless both have user ids of the same kind: then a phone has passed from one person to the next.
@@ -121,12 +121,12 @@ def same_person(one: Contact, other: Contact) -> bool:
     return one.phone is not None and other.phone is not None and one.phone.same_as(other.phone)
 
 
-def merge(one: Contact, other: Contact) -> Contact:
-    """Return one contact that has what both have. Merging again, or the other way round, gives the same.
+def merge(one: Identity, other: Identity) -> Identity:
+    """Return one identity that has what both have. Merging again, or the other way round, gives the same.
 
     It does not ask whether they are one person: `same_person` does, and the platform's system messages tell.
     """
-    return Contact(
+    return Identity(
         _united(one.phones, other.phones),
         _united(one.user_ids, other.user_ids),
         _united(one.parent_user_ids, other.parent_user_ids),
@@ -134,8 +134,8 @@ def merge(one: Contact, other: Contact) -> Contact:
     )
 
 
-def changed(previous: Contact, now: Contact) -> Contact:
-    """Return the contact of a person whose names changed, as `system` messages tell: what `now` has is the newer.
+def changed(previous: Identity, now: Identity) -> Identity:
+    """Return the identity of a person whose names changed, as `system` messages tell: what `now` has is the newer.
 
     The platform counts in whole seconds, so a change is the last thing in its second.
     """
@@ -144,31 +144,31 @@ def changed(previous: Contact, now: Contact) -> Contact:
     return merge(previous, _dated(now, newest.replace(microsecond=999_999)))
 
 
-def _dated(contact: Contact, at: datetime) -> Contact:
-    return Contact(
-        tuple(Seen(seen.value, at) for seen in contact.phones),
-        tuple(Seen(seen.value, at) for seen in contact.user_ids),
-        tuple(Seen(seen.value, at) for seen in contact.parent_user_ids),
-        tuple(Seen(seen.value, at) for seen in contact.usernames),
+def _dated(contact: Identity, at: datetime) -> Identity:
+    return Identity(
+        tuple(Sighting(seen.value, at) for seen in contact.phones),
+        tuple(Sighting(seen.value, at) for seen in contact.user_ids),
+        tuple(Sighting(seen.value, at) for seen in contact.parent_user_ids),
+        tuple(Sighting(seen.value, at) for seen in contact.usernames),
     )
 
 
-def _once(value: V | None, at: datetime) -> tuple[Seen[V], ...]:
-    return () if value is None else (Seen(value, at),)
+def _once(value: V | None, at: datetime) -> tuple[Sighting[V], ...]:
+    return () if value is None else (Sighting(value, at),)
 
 
-def _newest(seen: tuple[Seen[V], ...]) -> V | None:
+def _newest(seen: tuple[Sighting[V], ...]) -> V | None:
     return seen[-1].value if seen else None
 
 
-def _united(one: Iterable[Seen[V]], other: Iterable[Seen[V]]) -> tuple[Seen[V], ...]:
+def _united(one: Iterable[Sighting[V]], other: Iterable[Sighting[V]]) -> tuple[Sighting[V], ...]:
     latest: dict[V, datetime] = {}
     for seen in (*one, *other):
         latest[seen.value] = max(seen.at, latest.get(seen.value, seen.at))
-    return tuple(sorted((Seen(value, at) for value, at in latest.items()), key=_age))
+    return tuple(sorted((Sighting(value, at) for value, at in latest.items()), key=_age))
 
 
-def _age(seen: Seen[V]) -> tuple[datetime, str]:
+def _age(seen: Sighting[V]) -> tuple[datetime, str]:
     """Sort by time, and what was seen at the same time by its text, so that no order of arrival shows."""
     value = seen.value
     return seen.at, value.reveal() if isinstance(value, PhoneNumber | UserId) else str(value)

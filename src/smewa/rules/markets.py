@@ -90,6 +90,9 @@ MOVED = (
     Moved("380", "Ukraine", _OCTOBER),
 )
 
+MARKETS = frozenset({*_CODES, *(move.market for move in MOVED), "Kazakhstan", NORTH_AMERICA, OTHER})
+"""Every market that a person may be billed in, by the name it has on the rate card."""
+
 # Countries that share +1, by area code. What is not listed here is of the United States or Canada.
 _AREAS = {
     area: country

@@ -86,6 +86,12 @@ def plain(mime_type: str) -> str:
     return mime_type.partition(";")[0].strip().lower()
 
 
+def listed(mime_type: str) -> str:
+    """Return a mime type as WhatsApp's list has it: plain, and `video/3gpp` for `video/3gp`."""
+    found = _BY_MIME.get(plain(mime_type))
+    return found.mime_type if found else plain(mime_type)
+
+
 def ending_of(mime_type: str) -> str:
     """Return how the names of such files end, with the dot; nothing for a type that is not known."""
     found = _BY_MIME.get(plain(mime_type))

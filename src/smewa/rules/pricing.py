@@ -5,8 +5,11 @@ Source: WhatsApp pricing, changes of 2025-07-01 and 2026-10-01; Cloud API, statu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+
+from smewa.rules.instant import in_utc
 
 FREE_SERVICE_MESSAGES = 1000
 """Delivered messages that are no templates, free each month for each business number; nothing carries over."""
@@ -32,12 +35,17 @@ FREE_IN_WINDOW = (
 )
 
 
+_WORDS: Mapping[str, str] = {"authentication_international": "authentication-international"}
+"""Categories that status webhooks write otherwise than templates and conversations do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pricing:
     """How the platform counts one message, in the words of its status webhooks."""
 
     category: str
-    """`marketing`, `utility`, `authentication`, `service`, `referral_conversion`; `group_…` in a group."""
+    """`marketing`, `utility`, `authentication`, `authentication-international`, `service`, `referral_conversion`;
+    `group_…` in a group."""
     type: str
     """`regular`, `free_customer_service`, `free_group_customer_service` or `free_entry_point`."""
 
@@ -73,12 +81,17 @@ def counted_as(
         (day >= SERVICE_BILLED_SINCE and service_sent < FREE_SERVICE_MESSAGES) or (exempt and day <= EXEMPT_UNTIL)
     )
     group, group_ = ("group_", "_group") if in_group else ("", "")
-    return Pricing(group + category, f"free{group_}_customer_service" if free or allowed else "regular")
+    return Pricing(
+        group + _WORDS.get(category, category), f"free{group_}_customer_service" if free or allowed else "regular"
+    )
 
 
 def day_of(instant: datetime, zone: tzinfo) -> date:
-    """Return the day an instant counts to in the account's own zone: cards and months change there at 00:00."""
-    return instant.astimezone(zone).date()
+    """Return the day an instant counts to in the account's own zone: cards and months change there at 00:00.
+
+    Raises `InvalidRequest` for an instant without its time zone.
+    """
+    return in_utc(instant).astimezone(zone).date()
 
 
 def month_of(instant: datetime, zone: tzinfo) -> date:

@@ -23,6 +23,9 @@ from smewa.rules.pricing import SERVICE_BILLED_SINCE
 COLUMNS = ("region", "category", "currency", "price", "effective_date", "source", "confidence")
 """The columns of a card in CSV."""
 
+TIERED = ("utility", "authentication")
+"""The categories that have volume tiers."""
+
 _PRICE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -135,6 +138,11 @@ class RateCard:
         return RateCard([*self.rates, *rates])
 
     @property
+    def markets(self) -> frozenset[str]:
+        """Every market that has a price."""
+        return frozenset(market for market, _, _ in self._rates)
+
+    @property
     def rates(self) -> list[Rate]:
         """Every row."""
         return [rate for row in self._rates.values() for rate in row]
@@ -143,13 +151,14 @@ class RateCard:
         """Return what one message costs on a day, with the reasons to doubt it.
 
         Raises `InvalidRequest` when the card has no price, or one that is known to have changed since. International
-        authentication costs what domestic does where the card has no other price; `tier` is the volume tier reached.
+        authentication costs what domestic does where the card has no other price; `tier` is the volume tier reached, of
+        utility and authentication alone.
         """
         found = self._found(category, market, day, currency)
         if found is None and category == "authentication_international":
             found = self._found("authentication", market, day, currency)
         doubts: list[str] = []
-        if found is None and category == "service":
+        if found is None and category == "service" and day >= SERVICE_BILLED_SINCE:
             found = self._found("utility", market, day, currency)
             doubts.append("service counts as utility since 2026-10-01, and its own price is not known")
         if found is None:
@@ -158,7 +167,7 @@ class RateCard:
                 field="to",
                 fix="Add the row of Meta's rate card: RateCard.published().with_rates(...)",
             )
-        if tier is not None:
+        if tier is not None and category in TIERED:
             found, doubts = self._in_tier(found, tier, doubts)
         return Quote(found, (*doubts, *_doubts(found, day)))
 
@@ -179,7 +188,7 @@ class RateCard:
         """Return the row of a volume tier; the list price, and a doubt, where the card has no tiers."""
         rows = self._rates.get((rate.market, f"{rate.category}_tier", rate.currency), ())
         tiers = [row for row in rows if row.since == rate.since and row.tier is not None and row.tier.holds(tier.first)]
-        if rate.category not in ("utility", "authentication") or not tiers:
+        if not tiers:
             return rate, [*doubts, "the volume tier's price is not known: this is the list price"]
         return tiers[-1], doubts
 

@@ -23,7 +23,7 @@ class UsernameRule(NamedTuple):
 
 
 USERNAME_RULES: tuple[UsernameRule, ...] = (
-    UsernameRule(re.compile(r"[^@].*|"), "begins with @", "It is the name alone", "Leave the @ out"),
+    UsernameRule(re.compile(r"(?s:(?!@).*)"), "begins with @", "It is the name alone", "Leave the @ out"),
     UsernameRule(
         re.compile(r"[a-z0-9._]*"),
         "has other signs than a username may have",

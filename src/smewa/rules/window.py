@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from smewa.rules.instant import in_utc
+
 SERVICE_WINDOW = timedelta(hours=24)
 """From the customer's last message or call; each new one starts it again."""
 
@@ -27,12 +29,12 @@ ENTRY_POINTS = frozenset({"ad"})
 
 def window_closes(last_from_customer: datetime) -> datetime:
     """Return the last instant at which a message that is no template may be sent."""
-    return last_from_customer + SERVICE_WINDOW
+    return in_utc(last_from_customer) + SERVICE_WINDOW
 
 
 def is_window_open(last_from_customer: datetime | None, now: datetime) -> bool:
     """Tell whether any message may be sent; otherwise only templates. Exactly 24 hours later it is still open."""
-    return last_from_customer is not None and now <= window_closes(last_from_customer)
+    return last_from_customer is not None and in_utc(now) <= window_closes(last_from_customer)
 
 
 def entry_point_closes(
@@ -42,7 +44,8 @@ def entry_point_closes(
 
     The business has 24 hours to answer; the window runs from its answer.
     """
-    return answered + length if answered - referred <= SERVICE_WINDOW else None
+    answer = in_utc(answered)
+    return answer + length if answer - in_utc(referred) <= SERVICE_WINDOW else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class ServiceWindow:
         window = ServiceWindow().received(event.timestamp)
         window.may_send(event.timestamp + timedelta(hours=20)).free_form
 
-    Webhooks come late and out of order; only the newest counts.
+    Webhooks come late, again and out of order; only the newest counts. Raises `InvalidRequest` for an instant without
+    its time zone.
     """
 
     last_from_customer: datetime | None = None
@@ -96,17 +100,19 @@ class ServiceWindow:
         """
         if kind in self.rules.silent:
             return self
-        referred = self.referred
-        if referral in self.rules.entry_points:
-            referred = at if referred is None else max(at, referred)
-        return replace(self, last_from_customer=self._later(at), referred=referred)
+        at = in_utc(at)
+        is_answered = self.entered is not None and at <= self.entered  # told again, or late
+        by_ad = referral in self.rules.entry_points and not is_answered
+        referred = _newest(self.referred, at) if by_ad else self.referred
+        return replace(self, last_from_customer=_newest(self.last_from_customer, at), referred=referred)
 
     def called(self, at: datetime) -> ServiceWindow:
         """Count a call from the customer: it opens the window even if nobody answers."""
-        return replace(self, last_from_customer=self._later(at))
+        return replace(self, last_from_customer=_newest(self.last_from_customer, in_utc(at)))
 
     def answered(self, at: datetime) -> ServiceWindow:
         """Count a message from the business: the first one within 24 hours of an ad's opens the free entry point."""
+        at = in_utc(at)
         if self.referred is None or at < self.referred:
             return self
         if entry_point_closes(self.referred, at) is None:
@@ -115,11 +121,11 @@ class ServiceWindow:
 
     def told(self, free_until: datetime) -> ServiceWindow:
         """Believe the platform: `conversation.expiration_timestamp` of a status whose `pricing.type` is `free_entry_point`."""
-        return replace(self, told_free_until=free_until)
+        return replace(self, told_free_until=in_utc(free_until, "free_until"))
 
     def may_send(self, now: datetime) -> MaySend:
         """Tell what may be sent now, and until when."""
-        last = self.last_from_customer
+        now, last = in_utc(now), self.last_from_customer
         open_ = is_window_open(last, now)
         return MaySend(
             free_form=open_,
@@ -129,10 +135,11 @@ class ServiceWindow:
         )
 
     def _enters(self, length: timedelta) -> datetime | None:
-        return None if self.entered is None else self.entered + length
+        return None if self.entered is None else in_utc(self.entered) + length
 
-    def _later(self, at: datetime) -> datetime:
-        return at if self.last_from_customer is None else max(at, self.last_from_customer)
+
+def _newest(known: datetime | None, at: datetime) -> datetime:
+    return at if known is None else max(known, at)
 
 
 def _unless_past(instant: datetime | None, now: datetime) -> datetime | None:

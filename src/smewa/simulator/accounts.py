@@ -58,11 +58,11 @@ def look(platform: Platform, asked: Asked) -> JsonObject:
 
 
 def _known(platform: Platform) -> Mapping[str, JsonValue]:
-    settings, bank = platform.settings, next(iter(platform.state.numbers.values()))
-    portfolio: JsonObject = {"id": settings.business, "name": bank.verified_name}
+    settings, first = platform.settings, next(iter(platform.state.numbers.values()))
+    portfolio: JsonObject = {"id": settings.business, "name": first.verified_name}
     return {
         "id": settings.account,
-        "name": bank.verified_name,
+        "name": first.verified_name,
         "currency": CURRENCY,
         "timezone_id": TIMEZONE,
         "country": "BR",

@@ -11,6 +11,7 @@ from json import loads
 from typing import TYPE_CHECKING, cast
 
 from smewa.errors import InvalidRequest
+from smewa.messages.template import Template
 from smewa.rules.markets import market_of
 from smewa.rules.pricing import Pricing, day_of
 from smewa.rules.rates import RateCard
@@ -29,6 +30,8 @@ _EXPRESSION = re.compile(r"(\w*analytics)((?:\.\w+\([^)]*\))+)")
 _PART = re.compile(r"\.(\w+)\(([^)]*)\)")
 _LENGTHS = {"HALF_HOUR": timedelta(minutes=30), "DAY": timedelta(days=1), "DAILY": timedelta(days=1)}
 _CURRENCY = "BRL"
+_TEMPLATES, _ANSWERS = 0, 2
+"""The products that messages are counted by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,9 @@ def _messages(platform: Platform, asked: Question) -> JsonObject:
     happened = [
         Happened(event.at, _who(platform, event), {event.status: Decimal(1)})
         for event in platform.events
-        if isinstance(event, StatusChanged) and event.status in ("sent", "delivered")
+        if isinstance(event, StatusChanged)
+        and event.status in ("sent", "delivered")
+        and asked.wants("product_types", _product(event))
     ]
     points = _summed(asked, happened, (), ("sent", "delivered"))
     numbers = cast("list[JsonValue]", sorted({number.digits for number in platform.state.numbers.values()}))
@@ -102,6 +107,10 @@ def _messages(platform: Platform, asked: Question) -> JsonObject:
 
 def _who(platform: Platform, event: StatusChanged) -> dict[str, JsonValue]:
     return _place(platform, event.message.number, event.message.person)
+
+
+def _product(event: StatusChanged) -> int:
+    return _TEMPLATES if isinstance(event.message.message.content, Template) else _ANSWERS
 
 
 def _place(platform: Platform, number: str, person: Person | None) -> dict[str, JsonValue]:

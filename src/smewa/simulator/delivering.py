@@ -6,7 +6,7 @@ from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from smewa.messages.reaction import Reaction
-from smewa.rules.pricing import counted_as, month_of
+from smewa.rules.pricing import counted_as, day_of
 from smewa.rules.window import entry_point_closes, is_window_open
 from smewa.simulator import orders
 from smewa.simulator.categories import category_of
@@ -56,8 +56,10 @@ def read_all(platform: Platform, number: str, person: Person) -> None:
 
 def is_phone_shown(platform: Platform, number: str, person: Person) -> bool:
     """Tell whether webhooks name the phone: not behind a username, unless the business sent to it in the last 30 days."""
+    if person.username is None:
+        return True
     used = platform.state.chat(number, person).phone_used_at
-    return person.username is None or (used is not None and platform.now - used <= PHONE_KNOWN)
+    return used is not None and platform.now - used <= PHONE_KNOWN
 
 
 def _change(platform: Platform, sent: Outbound, status: str, person: Person) -> None:
@@ -75,13 +77,14 @@ def _open_entry_point(platform: Platform, chat: ChatState) -> None:
 
 def _price(platform: Platform, sent: Outbound, chat: ChatState) -> None:
     now = platform.now
+    day = day_of(now, ACCOUNT_ZONE)
     free = chat.free_until is not None and now <= chat.free_until
     category = category_of(platform, sent.message)
-    month = (sent.number, month_of(now, ACCOUNT_ZONE))
+    month = (sent.number, day.replace(day=1))
     used = platform.state.service_sent.get(month, 0)
     sent.pricing = counted_as(
         category,
-        now.astimezone(ACCOUNT_ZONE).date(),
+        day,
         in_window=is_window_open(chat.wrote_at, now),
         in_entry_point=free,
         service_sent=used,

@@ -14,6 +14,7 @@ from smewa.rules.media import check_size, media_type
 from smewa.simulator.multipart import Part, parts
 from smewa.simulator.refusal import Refusal, unknown_object
 from smewa.simulator.route import Kinds, Route
+from smewa.simulator.settings import keeps_nothing
 from smewa.simulator.state import MediaFile
 from smewa.transports.http import HttpResponse
 from smewa.values.jsons import JsonObject, JsonValue
@@ -25,11 +26,20 @@ if TYPE_CHECKING:
 UPLOADED, RECEIVED, DOWNLOADABLE = timedelta(days=30), timedelta(days=7), timedelta(minutes=5)
 """How long the id of an upload lives, the id of a customer's file, and the URL of either."""
 
+UNSTORED = timedelta(hours=1)
+"""How long an id lives of a number with No Storage, unless the upload says another time."""
+
 _ATTACHMENTS = "whatsapp_business/attachments/"
 
 
 def keep(platform: Platform, number: str, content: bytes, mime_type: str, lives: timedelta) -> MediaFile:
-    """Keep a file under a new id."""
+    """Keep a file under a new id; of a number with No Storage not for long."""
+    return _keep(
+        platform, number, content, mime_type, min(lives, UNSTORED) if keeps_nothing(platform, number) else lives
+    )
+
+
+def _keep(platform: Platform, number: str, content: bytes, mime_type: str, lives: timedelta) -> MediaFile:
     digest_of = sha256(content).hexdigest()
     file = MediaFile(platform.ids.number(), number, content, mime_type, digest_of, platform.now + lives)
     platform.state.media[file.id] = file
@@ -63,7 +73,9 @@ def upload(platform: Platform, asked: Asked) -> JsonObject:
     except InvalidRequest as problem:
         details = str(problem)
     else:
-        return {"id": keep(platform, asked.path[0], part.content, mime_type, _life(form)).id}
+        told = _told_life(form)
+        kept = keep if told is None else _keep
+        return {"id": kept(platform, asked.path[0], part.content, mime_type, told or UPLOADED).id}
     raise Refusal(100, details)
 
 
@@ -123,10 +135,10 @@ def _seal(platform: Platform, id_: str, expires: str) -> str:
     return digest(platform.settings.app_secret.encode(), f"{id_}/{expires}".encode(), "sha256").hex()
 
 
-def _life(form: dict[str, Part]) -> timedelta:
+def _told_life(form: dict[str, Part]) -> timedelta | None:
     minutes = _text(form.get("ttl_minutes"))
     if not minutes:
-        return UPLOADED
+        return None
     if re.fullmatch(r"[0-9]{2,5}", minutes) is None or not 60 <= int(minutes) <= 43200:
         raise Refusal(100, "ttl_minutes is 60 to 43200")
     return timedelta(minutes=int(minutes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from inspect import iscoroutine
 from json import dumps
 from typing import TYPE_CHECKING, cast
 
@@ -51,10 +52,10 @@ def ask(platform: Platform, number: str, request: JsonObject, flow: str | None =
 def answers_ping(platform: Platform) -> bool:
     """Tell whether the endpoint is there and well, asked for the first number that has a public key."""
     memory = platform.state.of(FlowMemory)
-    for number in memory.public_keys:
-        said = ask(platform, number, {"version": "3.0", "action": "ping"}) if memory.endpoint else Said(0)
-        return said.told == {"data": {"status": "active"}}
-    return False
+    if memory.endpoint is None:
+        return False
+    said = ask(platform, next(iter(memory.public_keys)), {"version": "3.0", "action": "ping"})
+    return said.told == {"data": {"status": "active"}}
 
 
 def _asked(platform: Platform, number: str, request: JsonObject, flow: str | None) -> Said:
@@ -69,6 +70,9 @@ def _asked(platform: Platform, number: str, request: JsonObject, flow: str | Non
     body = channel.request(dumps(request).encode(), key)
     headers = {"Content-Type": "application/json", SIGNATURE_HEADER: sign(body, platform.settings.app_secret)}
     answer = memory.endpoint(body, headers)
+    if iscoroutine(answer):
+        answer.close()
+        raise NoEndpoint("the simulator awaits nothing: FlowEndpoint(…, lambda request: anyio.run(answer, request), …)")
     said = _understood(channel, answer.status, answer.body)
     memory.calls.append(EndpointCall(platform.now, flow, str(request["action"]), said.status, said.error))
     return replace(said, cause=getattr(answer, "error", None))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from smewa.messages.flow_message import FlowMessage
-from smewa.simulator.flow_memory import FlowMemory
+from smewa.simulator.flow_memory import FlowMemory, FlowRecord
 from smewa.simulator.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -19,16 +19,15 @@ _MOST, _WITHIN = 10, timedelta(hours=1)
 
 def refuse_flow(platform: Platform, content: Content) -> None:
     """Raise `Refusal` for a message that opens a blocked Flow, or a throttled one too often."""
-    if not isinstance(content, FlowMessage):
-        return
-    memory = platform.state.of(FlowMemory)
-    record = memory.meant(content)
-    if record is None:
-        return
-    if record.status == "BLOCKED":
+    record = _opened(platform, content)
+    if record is not None and record.status == "BLOCKED":
         raise Refusal(132068)
-    if record.status == "THROTTLED":
+    if record is not None and record.status == "THROTTLED":
         since = platform.now - _WITHIN
-        contents = (sent.message.content for sent in platform.state.sent.values() if sent.at > since)
-        if sum(isinstance(each, FlowMessage) and memory.meant(each) is record for each in contents) >= _MOST:
+        lately = (sent for sent in platform.state.sent.values() if sent.at > since)
+        if sum(_opened(platform, sent.message.content) is record for sent in lately) >= _MOST:
             raise Refusal(132069)
+
+
+def _opened(platform: Platform, content: Content) -> FlowRecord | None:
+    return platform.state.of(FlowMemory).meant(content) if isinstance(content, FlowMessage) else None

@@ -182,9 +182,18 @@ def _publish(platform: Platform, record: FlowRecord) -> None:
         raise Refusal(139002, "Only a draft can be published")
     if record.file is None or record.problems:
         raise Refusal(139002, "The Flow has no Flow JSON, or one with validation errors")
-    if record.data_api_version is not None and (record.endpoint_uri is None or not answers_ping(platform)):
-        raise Refusal(139002, "The Flow has no endpoint_uri, or its endpoint does not answer the ping")
+    if record.data_api_version is not None:
+        _check_endpoint(platform, record)
     change(platform, record, "PUBLISHED")
+
+
+def _check_endpoint(platform: Platform, record: FlowRecord) -> None:
+    if record.endpoint_uri is None:
+        raise Refusal(139002, "The Flow has no endpoint_uri")
+    if not platform.state.of(FlowMemory).public_keys:
+        raise Refusal(139002, "The account's numbers have no public key")
+    if not answers_ping(platform):
+        raise Refusal(139002, "The Flow's endpoint does not answer the ping")
 
 
 def _known(platform: Platform, asked: Asked, record: FlowRecord) -> dict[str, JsonValue]:

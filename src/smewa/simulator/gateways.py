@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
+from urllib.parse import unquote
 
 from smewa.simulator.refusal import Refusal
 from smewa.simulator.route import Route
@@ -88,7 +89,7 @@ def listed(platform: Platform, asked: Asked) -> JsonObject:
 def look(platform: Platform, asked: Asked) -> JsonObject:
     """Answer `GET /{account}/payment_configuration/{name}`."""
     known = platform.state.of(Gateways).configurations
-    return {"data": [{"payment_configurations": [known[_known(platform, asked.path[2])]]}]}
+    return {"data": [{"payment_configurations": [known[_known(platform, unquote(asked.path[2]))]]}]}
 
 
 def delete(platform: Platform, asked: Asked) -> JsonObject:
@@ -106,7 +107,7 @@ def _known(platform: Platform, name: JsonValue) -> str:
 
 def payments(platform: Platform, asked: Asked) -> JsonObject:
     """Answer `GET /{number}/payments/{configuration}/{reference}`."""
-    found = platform.state.of(Gateways).payments.get((asked.path[2], asked.path[3]))
+    found = platform.state.of(Gateways).payments.get((unquote(asked.path[2]), unquote(asked.path[3])))
     if found is None:
         raise Refusal(100, "There is no payment of this reference")
     return {"payments": [found]}

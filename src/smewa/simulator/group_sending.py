@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from smewa.messages.pins import Pin, Unpin
+from smewa.messages.recipients import GroupId
 from smewa.messages.template import Template
 from smewa.rules.pricing import Pricing, counted_as, month_of
 from smewa.rules.window import is_window_open
@@ -23,7 +24,6 @@ from smewa.values.jsons import JsonObject, JsonValue
 
 if TYPE_CHECKING:
     from smewa.messages import Content, Message
-    from smewa.messages.recipients import GroupId
     from smewa.simulator.platform import Platform
 
 TAKEN = frozenset({"text", "image", "video", "audio", "document", "sticker", "template", "pin"})
@@ -65,14 +65,20 @@ def _refuse(platform: Platform, group: Group, content: Content) -> None:
 
 
 def _pin(platform: Platform, group: Group, content: Pin | Unpin) -> None:
-    known = platform.state.sent.keys() | platform.state.received.keys()
-    if content.message_id not in known:
+    if not _is_of(platform, group, content.message_id):
         raise Refusal(131009, "message_id is of no message of this group")
     group.pinned.pop(content.message_id, None)
     if isinstance(content, Pin):
         while len(group.pinned) >= MOST_PINNED:
             del group.pinned[next(iter(group.pinned))]
         group.pinned[content.message_id] = platform.now + timedelta(days=content.days)
+
+
+def _is_of(platform: Platform, group: Group, message_id: str) -> bool:
+    sent, received = platform.state.sent.get(message_id), platform.state.received.get(message_id)
+    if sent is not None:
+        return isinstance(sent.message.to, GroupId) and sent.message.to.reveal() == group.id
+    return received is not None and received.group == group.id
 
 
 def _deliver(platform: Platform, group: Group, sent: Outbound) -> None:

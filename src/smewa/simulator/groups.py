@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote
 
 from smewa.api._group_bodies import GroupChange, GroupOnly, NewGroup
@@ -28,6 +28,8 @@ from smewa.values.user_id import UserId
 if TYPE_CHECKING:
     from smewa.simulator.asked import Asked
     from smewa.simulator.platform import Platform
+
+T = TypeVar("T")
 
 MOST_GROUPS = 10_000
 """How many groups a number may have."""
@@ -52,7 +54,7 @@ class Group:
     """Who asked to join, and when, by the id of the request."""
     suspended: bool = False
     picture: str | None = None
-    """The hash of its picture."""
+    """The SHA-256 of its picture, in base64."""
     wrote_at: datetime | None = None
     """When a member last wrote: the service window of the group begins then."""
     inboxes: dict[UserId, list[Outbound]] = field(default_factory=dict[UserId, list[Outbound]], repr=False)
@@ -111,8 +113,9 @@ def create(platform: Platform, asked: Asked) -> JsonObject:
     new = taken(NewGroup, asked.document())
     number = platform.state.numbers[asked.path[0]]
     known = platform.state.of(Groups).known
-    if number.standing.get("is_official_business_account") is not True:
-        raise Refusal(131215, "Groups are for official business accounts")
+    standing = number.standing
+    if standing.get("is_official_business_account") is not True or standing.get("is_on_biz_app") is True:
+        raise Refusal(131215, "Groups are for official business accounts that are not in the WhatsApp Business app too")
     if sum(group.number == number.id for group in known.values()) >= MOST_GROUPS:
         raise Refusal(131211, f"A number has up to {MOST_GROUPS} groups")
     named = f"capi_group:{number.digits}:{platform.ids.number(18)}"
@@ -144,13 +147,18 @@ def create(platform: Platform, asked: Asked) -> JsonObject:
 def listed(platform: Platform, asked: Asked) -> JsonObject:
     """Answer `GET /{number}/groups`, page by page."""
     own = [each for each in platform.state.of(Groups).known.values() if each.number == asked.path[0]]
+    page = paged_in_group(asked, own, _summary)
+    return {**page, "data": {"groups": page["data"]}}
+
+
+def paged_in_group(asked: Asked, items: Sequence[T], write: Callable[[T], JsonValue]) -> JsonObject:
+    """Answer one page: groups have a code of their own for a cursor that is none."""
     try:
-        page = paged(asked, own, _summary, most=1024)
+        return paged(asked, items, write, most=1024)
     except Refusal as refusal:
         if "after" not in refusal.details:
             raise
         raise Refusal(131059, refusal.details) from None
-    return {**page, "data": {"groups": page["data"]}}
 
 
 def _summary(group: Group) -> JsonObject:
@@ -214,7 +222,7 @@ def _framed(group: Group, picture: Part) -> JsonObject:
         raise Refusal(131209, "The picture of a group is square")
     if size[0] < _SMALLEST_PICTURE:
         raise Refusal(131210, f"The picture of a group has {_SMALLEST_PICTURE} pixels on each side, or more")
-    group.picture = sha256(picture.content).hexdigest()
+    group.picture = b64encode(sha256(picture.content).digest()).decode()
     return {"mime_type": "image/jpeg", "sha256": group.picture, "update_successful": True}
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smewa.simulator.events import BusinessWrote, StatusChanged
-from smewa.simulator.paging import paged
+from smewa.simulator.paging import paged, selected
 from smewa.simulator.refusal import title
 from smewa.simulator.route import Kinds, Route
 from smewa.values.jsons import JsonObject, JsonValue
@@ -28,15 +28,16 @@ class Histories:
 
 
 def listed(platform: Platform, asked: Asked) -> JsonObject:
-    """Answer `GET /{number}/message_history`: the records of all messages, or of one."""
+    """Answer `GET /{number}/message_history`: the records of all messages, or of one, with what happened if asked for."""
     only = asked.query.get("message_id")
     sent = [
         id_ for id_, message in platform.state.sent.items() if message.number == asked.path[0] and only in (None, id_)
     ]
 
     def record(message_id: str) -> JsonObject:
-        events: list[JsonValue] = list(_events(platform, message_id))
-        return {"id": _record(platform, message_id), "message_id": message_id, "events": {"data": events}}
+        events: JsonObject = {"data": [{**event, "timestamp": at} for at, event in _events(platform, message_id)]}
+        known: JsonObject = {"id": _record(platform, message_id), "message_id": message_id, "events": events}
+        return selected(known, asked, ("message_id",))
 
     return paged(asked, sent, record)
 
@@ -44,10 +45,15 @@ def listed(platform: Platform, asked: Asked) -> JsonObject:
 def events(platform: Platform, asked: Asked) -> JsonObject:
     """Answer `GET /{history}/events`: each in an edge of its own."""
     message_id = platform.state.of(Histories).messages[asked.path[0]]
-    return paged(asked, list(_events(platform, message_id)), lambda event: {"node": event})
+    edges: list[JsonObject] = [
+        {"cursor": str(event["id"]), "node": {**event, "occurrence_timestamp": at}}
+        for at, event in _events(platform, message_id)
+    ]
+    return paged(asked, edges, lambda edge: edge)
 
 
-def _events(platform: Platform, message_id: str) -> Iterator[JsonObject]:
+def _events(platform: Platform, message_id: str) -> Iterator[tuple[int, JsonObject]]:
+    """Yield when something happened, in seconds since 1970, and what."""
     own = (
         event
         for event in platform.events
@@ -55,13 +61,12 @@ def _events(platform: Platform, message_id: str) -> Iterator[JsonObject]:
     )
     for number, event in enumerate(own):
         told: dict[str, JsonValue] = {"id": f"{_record(platform, message_id)}{number}"}
-        told |= {"delivery_status": "ACCEPTED", "timestamp": int(event.at.timestamp())}
-        told["application"] = {"id": platform.settings.app}
+        told |= {"delivery_status": "ACCEPTED", "application": {"id": platform.settings.app}}
         if isinstance(event, StatusChanged):
             told["delivery_status"] = event.status.upper()
             if event.code is not None:
                 told["error_description"] = title(event.code)
-        yield told
+        yield int(event.at.timestamp()), told
 
 
 def _record(platform: Platform, message_id: str) -> str:

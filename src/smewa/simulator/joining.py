@@ -10,8 +10,7 @@ from json import dumps
 from typing import TYPE_CHECKING
 
 from smewa.api._group_bodies import MOST_PARTICIPANTS, JoinRequestIds, Participants
-from smewa.simulator.groups import Group, Groups, group_of, requested, shown, tell
-from smewa.simulator.paging import paged
+from smewa.simulator.groups import Group, Groups, group_of, paged_in_group, requested, shown, tell
 from smewa.simulator.people import Person
 from smewa.simulator.refusal import Refusal, told
 from smewa.simulator.route import Route
@@ -88,7 +87,7 @@ def _add(platform: Platform, group: Group, people: list[Person], request_id: Jso
 def requests(platform: Platform, asked: Asked) -> JsonObject:
     """Answer `GET /{group}/join_requests`."""
     group = group_of(platform, asked.path[0])
-    return paged(
+    return paged_in_group(
         asked,
         list(group.wanting.items()),
         lambda each: {

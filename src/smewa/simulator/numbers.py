@@ -60,6 +60,7 @@ def _known(platform: Platform, number: BusinessNumber) -> dict[str, JsonValue]:
         "display_phone_number": number.display_phone_number,
         "verified_name": number.verified_name,
         "country_dial_code": calling_code(number.digits),
+        "certificate": f"CmEK{number.id}",
         **number.standing,
         "health_status": _health(platform, number),
         "official_business_account": badge(platform, number.id),

@@ -25,6 +25,7 @@ TITLES: Mapping[int, str] = {
     131008: "Required parameter is missing",
     131009: "Parameter value is not valid",
     131020: "Group has one member only",
+    131021: "Recipient cannot be sender",
     131026: "Message undeliverable",
     131041: "Group unknown",
     131042: "Business eligibility payment issue",

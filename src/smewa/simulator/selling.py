@@ -138,8 +138,8 @@ def dataset(platform: Platform, asked: Asked) -> JsonObject:
 def convert(platform: Platform, asked: Asked) -> JsonObject:
     """Answer `POST /{dataset}/events`."""
     told = taken(ConversionBatch, asked.document())
-    platform.state.of(Account).conversions += [each.to_wire() for each in told.data]
-    return {"events_received": len(told.data), "messages": []}
+    platform.state.of(Account).conversions += [each.to_wire() for each in told.conversions]
+    return {"events_received": len(told.conversions), "messages": []}
 
 
 ROUTES = (

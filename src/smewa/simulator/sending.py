@@ -5,7 +5,7 @@ Source: Cloud API, Messages; Marketing Messages API; read 2026-11.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from smewa.errors import InvalidRequest
@@ -22,7 +22,7 @@ from smewa.simulator.group_sending import send_to_group
 from smewa.simulator.holding import HELD, is_held, keep_waiting
 from smewa.simulator.recipients import Recipient, recipient_of
 from smewa.simulator.refusal import Refusal
-from smewa.simulator.refusing import failure_of, refuse_now
+from smewa.simulator.refusing import READABLE, failure_of, refuse_now
 from smewa.simulator.route import Route
 from smewa.simulator.routing import refuse_not_owner
 from smewa.values.jsons import JsonObject, JsonValue
@@ -33,8 +33,13 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", Message, MarketingMessage, ReadReceipt)
 
-READABLE = timedelta(days=30)
-"""How old a message may be that is marked as read."""
+_CODES: Mapping[str, int] = {
+    "is missing": 131008,
+    "is not known here": 100,
+    "is not a type known here": 100,
+    "needs Direct Send": 100,
+}
+"""The code of what is wrong with a body; 131009 for anything else. Source: Cloud API, Error codes."""
 
 
 def send(platform: Platform, asked: Asked) -> JsonObject:
@@ -99,9 +104,7 @@ def _read(body: JsonObject, kind: type[M]) -> M:
         return kind.from_wire(body)
     except InvalidRequest as error:
         problem, details = error.problems[0], str(error)
-    if problem.message == "is missing":
-        raise Refusal(131008, details)
-    raise Refusal(100 if problem.message == "is not known here" else 131009, details)
+    raise Refusal(_CODES.get(problem.message, 131009), details)
 
 
 def _count(platform: Platform, number: str, to: Recipient) -> None:

@@ -78,6 +78,11 @@ def checks_identity(platform: Platform, number: str) -> bool:
     return platform.state.of(NumberSettings).of(number)["user_identity_change"]["enable_identity_key_check"] is True
 
 
+def keeps_nothing(platform: Platform, number: str) -> bool:
+    """Tell whether a number is set to No Storage."""
+    return platform.state.of(NumberSettings).of(number)["storage_configuration"]["status"] == "NO_STORAGE_ENABLED"
+
+
 def _kind(key: str) -> type[Setting]:
     if key not in _KINDS:
         raise Refusal(100, f"What can be set: {', '.join(_KINDS)}")

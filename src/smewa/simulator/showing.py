@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from smewa.messages.media import Audio, Document, Image, Sticker, Video
 from smewa.messages.template import CarouselComponent, HeaderComponent, Template
+from smewa.messages.template_parameters import Gif
 
 if TYPE_CHECKING:
     from smewa.messages import Content
 
-File: TypeAlias = Image | Video | Audio | Document | Sticker
+File: TypeAlias = Image | Video | Audio | Document | Sticker | Gif
 
 
 def files_of(content: Content) -> Iterator[File]:

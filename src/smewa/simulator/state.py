@@ -141,4 +141,5 @@ class State:
 
     def chat(self, number: str, person: Person) -> ChatState:
         """Return what is kept of a chat, from its beginning on."""
-        return self.chats.setdefault((number, person.user_id), ChatState())
+        chat = number, person.user_id
+        return self.chats.get(chat) or self.chats.setdefault(chat, ChatState())

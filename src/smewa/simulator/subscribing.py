@@ -11,6 +11,7 @@ from smewa.simulator.refusal import Refusal
 from smewa.simulator.route import Route
 from smewa.simulator.strict import taken
 from smewa.values.jsons import JsonObject, JsonValue
+from smewa.webhooks.fields import READ_IN
 
 if TYPE_CHECKING:
     from smewa.simulator.asked import Asked
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _OBJECT = "whatsapp_business_account"
 _VERSION = "v26.0"
+_FIELDS = READ_IN.keys() - {"user_id_update"}
+"""All that there is to hear of."""
 
 
 @dataclass(slots=True)
@@ -27,15 +30,14 @@ class Subscriptions:
     subscribed: bool = True
     override: str | None = field(default=None, repr=False)
     callback_url: str | None = field(default=None, repr=False)
-    fields: set[str] | None = None
-    """None is all of them."""
+    fields: set[str] = field(default_factory=lambda: set(_FIELDS))
 
 
 def is_heard(platform: Platform, event: Event) -> bool:
     """Tell whether a webhook tells of this."""
     known = platform.state.of(Subscriptions)
     name = event.name if isinstance(event, Changed) else "messages"
-    return known.subscribed and (known.fields is None or name in known.fields)
+    return known.subscribed and name in known.fields
 
 
 def subscribe(platform: Platform, asked: Asked) -> JsonObject:
@@ -71,10 +73,11 @@ def unsubscribe(platform: Platform, asked: Asked) -> JsonObject:
 
 def of_app(platform: Platform, asked: Asked) -> JsonObject:
     """Answer `GET /{app}/subscriptions`."""
+    _refuse_others(platform, asked)
     known = platform.state.of(Subscriptions)
-    if known.fields is not None and not known.fields:
+    if not known.fields:
         return {"data": []}
-    fields: list[JsonValue] = [{"name": name, "version": _VERSION} for name in sorted(known.fields or {"messages"})]
+    fields: list[JsonValue] = [{"name": name, "version": _VERSION} for name in sorted(known.fields)]
     address = known.callback_url or f"{platform.settings.base_url}/webhooks"
     return {"data": [{"object": _OBJECT, "callback_url": address, "active": True, "fields": fields}]}
 
@@ -93,14 +96,14 @@ def unsubscribe_app(platform: Platform, asked: Asked) -> JsonObject:
     if asked.query.get("object") != _OBJECT:
         raise Refusal(100, f"object is {_OBJECT}")
     known, dropped = platform.state.of(Subscriptions), asked.query.get("fields")
-    known.fields = (known.fields or {"messages"}) - set(dropped.split(",")) if dropped else set()
+    known.fields = known.fields - set(dropped.split(",")) if dropped else set()
     return {"success": True}
 
 
 def _refuse_others(platform: Platform, asked: Asked) -> None:
     token = f"{platform.settings.app}|{platform.settings.app_secret}"
     if not asked.headers.get("authorization", "").endswith(token):
-        raise Refusal(190, "An app's subscriptions are changed with the app's own token")
+        raise Refusal(190, "An app's subscriptions are asked for with the app's own token")
 
 
 ROUTES = (

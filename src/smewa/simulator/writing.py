@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smewa.simulator.blocking import is_blocked
+from smewa.simulator.connecting import connection
 from smewa.simulator.delivering import is_phone_shown, read_all
 from smewa.simulator.events import Inbound
 from smewa.simulator.files import RECEIVED, described, keep
@@ -28,12 +29,15 @@ def write(
     context: str | None = None,
     referral: JsonObject | None = None,
 ) -> Inbound:
-    """Let a customer send a message. Whoever writes has read, and opens the service window anew; a blocked one is not heard."""
+    """Let a customer send a message. Whoever writes has read, and opens the service window anew.
+
+    A blocked one is not heard, nor is anybody while the number is not registered.
+    """
     shown = is_phone_shown(platform, number, person)
     id_ = platform.ids.wamid(person.digits, from_business=False)
     identity = key_hash_of(platform, person) if checks_identity(platform, number) else None
     message = Inbound(id_, number, platform.now, person, type_, payload, context, referral, shown, identity=identity)
-    if is_blocked(platform, number, person):
+    if is_blocked(platform, number, person) or not connection(platform, number).registered:
         return message  # nobody hears of it
     read_all(platform, number, person)
     chat = platform.state.chat(number, person)

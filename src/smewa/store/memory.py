@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
-from json import dumps, loads
-from threading import RLock
+from threading import Lock
 from typing import TypeVar
 
 from smewa.errors import ConflictError
+from smewa.store import rates
+from smewa.store.alone import Alone
+from smewa.store.given import SHORT, aware, checked, copied
 from smewa.store.memory_queue import MemoryQueue, Undo
-from smewa.store.names import checked
 from smewa.store.records import Document, Entry, Job, JobState, NewJob
 from smewa.store.store import Unit
 from smewa.values.clock import Clock, SystemClock
@@ -34,12 +36,12 @@ class MemoryStore:
         self.histories: dict[str, list[Entry]] = {}
         self.queues: dict[str, MemoryQueue] = {}
         self.buckets: dict[str, float] = {}
-        self._lock = RLock()
+        self._lock, self._alone = Lock(), Alone()
 
     @contextmanager
     def begin(self) -> Generator[MemoryUnit]:
         """Begin a unit of work; others wait until it ends."""
-        with self._lock:
+        with self._alone(), self._lock:
             unit = MemoryUnit(self)
             try:
                 yield unit
@@ -66,17 +68,17 @@ class MemoryUnit:
 
     def get(self, kind: str, key: str) -> Document | None:
         """Return a document, unless there is none or it has expired."""
-        found = self._store.documents.get((kind, key))
-        return None if found is None or self._expired(found) else found
+        found = self._store.documents.get((checked(kind, SHORT), checked(key)))
+        return None if found is None or self._expired(found) else replace(found, body=copied(found.body))
 
     def put(
         self, kind: str, key: str, body: JsonObject, *, version: int | None = None, expires_at: datetime | None = None
     ) -> Document:
         """Write a document, if it still has the version."""
-        before = self._expect(kind, checked(key), version)
-        written = Document(key, _copy(body), before + 1, expires_at)
+        before = self._expect(kind, key, version)
+        written = Document(key, copied(body), before + 1, None if expires_at is None else aware(expires_at))
         self.undo.set(self._store.documents, (kind, key), written)
-        return written
+        return replace(written, body=body)
 
     def remove(self, kind: str, key: str, *, version: int | None = None) -> bool:
         """Remove a document, if it still has the version."""
@@ -89,22 +91,23 @@ class MemoryUnit:
         """Return documents of a kind in the order of their keys."""
         found = [each for (of, key), each in self._store.documents.items() if of == kind and key > after]
         alive = sorted((each for each in found if not self._expired(each)), key=lambda each: each.key)
-        return alive[:at_most]
+        return [replace(each, body=copied(each.body)) for each in alive[:at_most]]
 
     def append(self, history: str, kind: str, body: JsonObject) -> Entry:
         """Add an entry to a history."""
         entries = self._store.histories.setdefault(checked(history), [])
-        entries.append(Entry(len(entries) + 1, kind, _copy(body), self.now))
+        entries.append(Entry(len(entries) + 1, checked(kind, SHORT), copied(body), self.now))
         self.undo.add(entries.pop)
-        return entries[-1]
+        return replace(entries[-1], body=body)
 
     def entries(self, history: str, *, after: int = 0, at_most: int = 1000) -> Sequence[Entry]:
         """Return the entries of a history after a place in it."""
-        return self._store.histories.get(history, [])[after : after + at_most]
+        found = self._store.histories.get(checked(history), [])[after : after + at_most]
+        return [replace(each, body=copied(each.body)) for each in found]
 
     def add(self, queue: str, jobs: Iterable[NewJob]) -> int:
         """Add jobs; return how many were new."""
-        return sum(self._queue(queue).add(job, _copy(job.body), self.now, self.undo) for job in jobs)
+        return sum(self._queue(queue).add(job, self.now, self.undo) for job in jobs)
 
     def lease(self, queue: str, owner: str, *, lasts: timedelta, at_most: int = 1) -> Sequence[Job]:
         """Take jobs that are due."""
@@ -143,25 +146,28 @@ class MemoryUnit:
     ) -> float | None:
         """Reserve places under a rate."""
         now = self.now.timestamp()
-        free_at = max(self._store.buckets.get(bucket, now), now) + (count - 1) * interval
-        wait = max(0.0, free_at - (burst - 1) * interval - now)
-        if at_most is not None and wait > at_most:
+        free_at = max(self._store.buckets.get(checked(bucket), now), now) + count * interval
+        if free_at > rates.latest(now, interval, burst, at_most):
             return None
-        self.undo.set(self._store.buckets, checked(bucket), free_at + interval)
-        return wait
+        self.undo.set(self._store.buckets, bucket, free_at)
+        return rates.wait(now, interval, burst, free_at)
 
     def purge(self, *, done_before: datetime, at_most: int = 10_000) -> int:
         """Forget what is done and what has expired."""
-        old = [place for place, each in self._store.documents.items() if self._expired(each)][:at_most]
-        for place in old:
+        expired = [place for place, each in self._store.documents.items() if self._expired(each)][:at_most]
+        for place in expired:
             self.undo.drop(self._store.documents, place)
-        gone = len(old)
+        gone = len(expired)
         for queue in self._store.queues.values():
-            gone += queue.purge(done_before, at_most - gone, self.undo)
-        return gone
+            gone += queue.purge(aware(done_before), at_most - gone, self.undo)
+        now = self.now.timestamp()
+        free = [bucket for bucket, free_at in self._store.buckets.items() if free_at <= now][: at_most - gone]
+        for bucket in free:
+            self.undo.drop(self._store.buckets, bucket)
+        return gone + len(free)
 
     def _queue(self, name: str) -> MemoryQueue:
-        return self._store.queues.setdefault(name, MemoryQueue(name))
+        return self._store.queues.setdefault(checked(name, SHORT), MemoryQueue(name))
 
     def _of(self, job: Job) -> MemoryQueue:
         return self._queue(job.queue)
@@ -176,8 +182,3 @@ class MemoryUnit:
         if version is not None and version != known:
             raise ConflictError("Somebody else was faster: this has changed since it was read. Read it again.")
         return known
-
-
-def _copy(body: JsonObject) -> JsonObject:
-    copy: JsonObject = loads(dumps(body))
-    return copy

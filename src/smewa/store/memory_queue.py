@@ -10,9 +10,8 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import TypeVar
 
-from smewa.store.names import checked
-from smewa.store.records import LEASE_ENDED, Job, JobState, NewJob
-from smewa.values.jsons import JsonObject
+from smewa.store.given import aware, checked, copied
+from smewa.store.records import STATES, Job, JobState, NewJob
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -75,19 +74,21 @@ class MemoryQueue:
     """When a job is due, or its lease ends."""
     numbers: count[int] = field(default_factory=lambda: count(1))
 
-    def add(self, new: NewJob, body: JsonObject, now: datetime, undo: Undo) -> bool:
+    def add(self, new: NewJob, now: datetime, undo: Undo) -> bool:
         """Add a job, unless its key is known."""
         if checked(new.key) in self.ids:
             return False
         id_ = next(self.numbers)
         undo.set(self.ids, new.key, id_)
-        due = new.due_at or now
+        due = now if new.due_at is None else max(aware(new.due_at), now)
         state: JobState = "later" if due > now else "ready"
         if new.lane is not None:
             before = self.lanes.get(checked(new.lane), ())
             undo.set(self.lanes, new.lane, (*before, id_))
             state = "waiting" if before else state
-        self._put(_Row(Job(self.name, id_, new.key, body, new.lane, new.priority, state, 0, now, due)), undo)
+        body = copied(new.body)
+        job = Job(self.name, id_, new.key, body, new.lane, new.priority, state, 0, 0, False, now, due)
+        self._put(_Row(job), undo)
         return True
 
     def lease(self, owner: str, now: datetime, until: datetime, at_most: int, undo: Undo) -> Sequence[Job]:
@@ -97,9 +98,9 @@ class MemoryQueue:
         while self.ready and len(taken) < at_most:
             row = self.rows.get(heappop(self.ready)[1])
             if row is not None and row.job.state == "ready":
-                job = replace(row.job, state="leased", attempts=row.job.attempts + 1)
-                self._put(_Row(job, owner, until), undo)
-                taken.append(job)
+                job = replace(row.job, state="leased", attempts=row.job.attempts + 1, lease=row.job.lease + 1)
+                self._put(_Row(job, checked(owner, 128), until), undo)
+                taken.append(_given(job))
         return taken
 
     def extend(self, job: Job, until: datetime, undo: Undo) -> bool:
@@ -114,7 +115,7 @@ class MemoryQueue:
         row = self._held(job)
         if row is None:
             return False
-        self._put(_Row(replace(row.job, state=state, reason=reason), until=now), undo)
+        self._put(_Row(replace(row.job, state=state, reason=reason[:1024]), until=now), undo)
         if job.lane is not None:
             self._advance(job.lane, now, undo)
         return True
@@ -124,11 +125,12 @@ class MemoryQueue:
         row = self._held(job)
         if row is not None:
             state: JobState = "later" if due > now else "ready"
-            self._put(_Row(replace(row.job, state=state, due_at=due, reason=reason)), undo)
+            job = replace(row.job, state=state, due_at=due, reason=reason[:1024], lapsed=False)
+            self._put(_Row(job), undo)
         return row is not None
 
     def replay(self, key: str, now: datetime, undo: Undo) -> bool:
-        """Make a dead job ready, behind what its lane holds."""
+        """Make a dead job ready, or the next in its lane."""
         row = self.rows.get(self.ids.get(key, 0))
         if row is None or row.job.state != "dead":
             return False
@@ -136,17 +138,19 @@ class MemoryQueue:
         before = () if lane is None else self.lanes.get(lane, ())
         if lane is not None:
             undo.set(self.lanes, lane, tuple(sorted((*before, id_))))
-        self._put(_Row(replace(row.job, state="waiting" if before else "ready", due_at=now, attempts=0)), undo)
+        state: JobState = "waiting" if before else "ready"
+        self._put(_Row(replace(row.job, state=state, due_at=now, attempts=0, lapsed=False)), undo)
         return True
 
     def jobs(self, state: JobState, after: int, at_most: int) -> Sequence[Job]:
         """Return jobs by their state, oldest first."""
         found = [row.job for id_, row in self.rows.items() if id_ > after and row.job.state == state]
-        return sorted(found, key=lambda job: job.id)[:at_most]
+        return [_given(job) for job in sorted(found, key=lambda job: job.id)[:at_most]]
 
     def count(self) -> dict[JobState, int]:
         """Return how many jobs there are in each state."""
-        return dict(Counter(row.job.state for row in self.rows.values()))
+        found = Counter(row.job.state for row in self.rows.values())
+        return {state: found[state] for state in STATES}
 
     def purge(self, done_before: datetime, at_most: int, undo: Undo) -> int:
         """Forget jobs that were done before an instant."""
@@ -158,7 +162,7 @@ class MemoryQueue:
 
     def _held(self, job: Job) -> _Row | None:
         row = self.rows.get(job.id)
-        held = row is not None and row.job.state == "leased" and row.job.attempts == job.attempts
+        held = row is not None and row.job.state == "leased" and row.job.lease == job.lease
         return row if held else None
 
     def _put(self, row: _Row, undo: Undo) -> None:
@@ -187,8 +191,7 @@ class MemoryQueue:
                 continue
             ended = row.job.state == "leased" and row.until is not None and row.until <= now
             if ended or (row.job.state == "later" and row.job.due_at <= now):
-                reason = LEASE_ENDED if ended else row.job.reason
-                self._put(_Row(replace(row.job, state="ready", reason=reason)), undo)
+                self._put(_Row(replace(row.job, state="ready", lapsed=row.job.lapsed or ended)), undo)
 
     def _advance(self, lane: str, now: datetime, undo: Undo) -> None:
         rest = tuple(id_ for id_ in self.lanes.get(lane, ()) if self.rows[id_].job.state not in ("done", "dead"))
@@ -200,3 +203,7 @@ class MemoryQueue:
         if row.job.state == "waiting":
             state: JobState = "later" if row.job.due_at > now else "ready"
             self._put(_Row(replace(row.job, state=state)), undo)
+
+
+def _given(job: Job) -> Job:
+    return replace(job, body=copied(job.body))

@@ -17,8 +17,9 @@ def open_store(url: str, *, seal: Seal | None = None, clock: Clock | None = None
     """Open a store: `memory:`, `sqlite:///shop.db`, or `postgresql://user@host/database`.
 
     The tables are made, or brought to the newest version, when it is opened. SQL needs `pip install 'smewa[store]'`. What
-    is written can be sealed with keys of yours (`AesSeal`). Times are the database's own, unless a `clock` is given, as
-    the simulator's. Raises `ConfigurationError` for another URL, `StoreError` when the database cannot be reached.
+    is written can be sealed with keys of yours (`AesSeal`); memory takes no seal. Times are the database's own, unless a
+    `clock` is given, as the simulator's. A unit of work that returned is on the disk. Raises `ConfigurationError` for
+    another URL, `StoreError` when the database cannot be reached.
 
         store = open_store("sqlite:///shop.db")
     """
@@ -26,8 +27,8 @@ def open_store(url: str, *, seal: Seal | None = None, clock: Clock | None = None
         return MemoryStore(clock=clock)
     try:
         from smewa.store.sql.database import SqlStore
+
+        return SqlStore(url, seal=seal, clock=clock)
     except ModuleNotFoundError as missing:
         name = missing.name
-    else:
-        return SqlStore(url, seal=seal, clock=clock)
     raise ConfigurationError(f"{name} is not installed; it comes with an extra: pip install 'smewa[store]'")

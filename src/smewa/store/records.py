@@ -14,10 +14,6 @@ JobState: TypeAlias = Literal["ready", "later", "waiting", "leased", "done", "de
 STATES: tuple[JobState, ...] = ("ready", "later", "waiting", "leased", "done", "dead")
 
 
-LEASE_ENDED = "lease ended"
-"""The reason of a job that came back because whoever had leased it never said a word."""
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """One value under its key, and how often it was written."""
@@ -25,7 +21,7 @@ class Document:
     key: str = field(repr=False)
     body: JsonObject = field(repr=False)
     version: int
-    """1 when it was first written, one more with each change."""
+    """1 when it was first written, one more with each change; from 1 on again when it had expired or was removed."""
     expires_at: datetime | None = None
 
 
@@ -52,6 +48,7 @@ class NewJob:
     priority: int = 0
     """Lower goes first."""
     due_at: datetime | None = None
+    """Not before this aware instant; its lane waits with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +63,12 @@ class Job:
     priority: int
     state: JobState
     attempts: int
-    """How often it was leased. With `id` it names one lease: whoever holds an older one can do nothing with it."""
+    """How often it was leased since it was added, or replayed."""
+    lease: int
+    """With `id` it names one lease, for ever: whoever holds an older one can do nothing with the job."""
+    lapsed: bool
+    """Whether its last lease ended without a word: whoever held it may have done the work, or part of it."""
     added_at: datetime
     due_at: datetime
-    reason: str = ""
-    """Why it failed the last time, without personal data."""
+    reason: str = field(default="", repr=False)
+    """Why it was postponed or buried the last time: the first 1,024 characters. It is sealed as the body is."""

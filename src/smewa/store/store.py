@@ -30,7 +30,8 @@ class Unit(Protocol):
     ) -> Document:
         """Write a document; with `version`, only if that is the one it has (0: only if there is none).
 
-        Raises `ConflictError` when somebody else was faster: read it again, and decide again.
+        It is gone at `expires_at`, an aware instant. Raises `ConflictError` when somebody else was faster: end the unit,
+        read again, and decide again, as `Store.run` does.
         """
         ...
 
@@ -43,7 +44,7 @@ class Unit(Protocol):
         ...
 
     def append(self, history: str, kind: str, body: JsonObject) -> Entry:
-        """Add an entry to a history."""
+        """Add an entry to a history. Others who add to it wait until this unit of work ends."""
         ...
 
     def entries(self, history: str, *, after: int = 0, at_most: int = 1000) -> Sequence[Entry]:
@@ -51,13 +52,17 @@ class Unit(Protocol):
         ...
 
     def add(self, queue: str, jobs: Iterable[NewJob]) -> int:
-        """Add jobs to a queue; return how many were new. A key that the queue has had, also long ago, adds nothing."""
+        """Add jobs to a queue; return how many were new. A key that the queue has adds nothing, also when it is done.
+
+        They are read and written in parts: a generator of a million takes no more memory than one of a thousand.
+        """
         ...
 
     def lease(self, queue: str, owner: str, *, lasts: timedelta, at_most: int = 1) -> Sequence[Job]:
         """Take jobs that are due, most urgent first; they are nobody else's until the lease ends.
 
-        A lease that ended without a word gives the job back. Of a lane, one job at a time is given out.
+        A lease that ended without a word gives the job back, `lapsed`. Of a lane, one job at a time is given out. `owner`
+        has at most 128 characters; it says in the database who works, and does nothing.
         """
         ...
 
@@ -66,7 +71,10 @@ class Unit(Protocol):
         ...
 
     def finish(self, jobs: Iterable[Job]) -> int:
-        """Note that leased jobs are done; return how many leases were still held. Of the others, nothing is noted."""
+        """Note that leased jobs are done; return how many leases were still held. Of the others, nothing is noted.
+
+        A lease is held until somebody else has the job, or it ended: being late alone loses nothing.
+        """
         ...
 
     def postpone(self, job: Job, *, by: timedelta, reason: str = "") -> bool:
@@ -78,7 +86,10 @@ class Unit(Protocol):
         ...
 
     def replay(self, queue: str, keys: Iterable[str]) -> int:
-        """Make dead jobs ready again, behind what their lanes hold; return how many there were."""
+        """Make dead jobs ready again, with all their attempts; return how many there were.
+
+        One whose lane is busy goes next in it, before those that came later.
+        """
         ...
 
     def jobs(self, queue: str, state: JobState, *, after: int = 0, at_most: int = 100) -> Sequence[Job]:
@@ -86,7 +97,7 @@ class Unit(Protocol):
         ...
 
     def count(self, queue: str) -> Mapping[JobState, int]:
-        """Return how many jobs a queue has in each state."""
+        """Return how many jobs a queue has in each state. It looks at all of them: for people, not for loops."""
         ...
 
     def take(
@@ -95,12 +106,15 @@ class Unit(Protocol):
         """Reserve `count` places under a rate shared by all machines; return the seconds until the last of them.
 
         One place each `interval` seconds, `burst` of them at once before that. None, and nothing taken, when that is
-        more than `at_most` seconds away.
+        more than `at_most` seconds away. Others who want a place there wait until this unit of work ends.
         """
         ...
 
     def purge(self, *, done_before: datetime, at_most: int = 10_000) -> int:
-        """Forget jobs that were done before an instant, and documents that have expired; return how many were forgotten."""
+        """Forget jobs that were done before an instant, documents that have expired, and rates nobody waits for.
+
+        Return how many were forgotten; there is more to forget when that is `at_most`. Dead jobs and histories stay.
+        """
         ...
 
 
@@ -108,11 +122,15 @@ class Store(Protocol):
     """Durable memory, shared by all that is built on it. Safe between threads; and between machines, where it is SQL."""
 
     def begin(self) -> AbstractContextManager[Unit]:
-        """Begin a unit of work: it is kept when its `with` ends, and undone when that raises."""
+        """Begin a unit of work: it is kept when its `with` ends, and undone when that raises.
+
+        Raises `StoreBusyError` when others hold the store for longer than its patience (30 seconds), `StoreError` when the
+        database fails, the disk is full, or this thread is in a unit of this store already.
+        """
         ...
 
     def run(self, work: Callable[[Unit], R]) -> R:
-        """Do `work` in a unit, and again in a new one when another machine got in its way."""
+        """Do `work` in a unit; up to ten times, each in a new one, when others were faster (`ConflictError`)."""
         ...
 
     def close(self) -> None:

@@ -29,11 +29,11 @@ _SHAPES = {
 }
 
 # Two spellings of one line, and the one to keep. Source: Cloud API, Phone numbers; the platform's wa_id has either.
-_SPELLINGS = (
-    (re.compile(r"\+55([1-9][1-9])([6-9][0-9]{7})"), r"+55\g<1>9\g<2>"),
-    (re.compile(r"\+521([2-9][0-9]{9})"), r"+52\g<1>"),
-    (re.compile(r"\+54([1-8][0-9]{9})"), r"+549\g<1>"),
-)
+_SPELLINGS = {
+    "+55": (re.compile(r"\+55([1-9][1-9])([6-9][0-9]{7})"), r"+55\g<1>9\g<2>"),
+    "+52": (re.compile(r"\+521([2-9][0-9]{9})"), r"+52\g<1>"),
+    "+54": (re.compile(r"\+54([1-8][0-9]{9})"), r"+549\g<1>"),
+}
 
 
 class PhoneNumber(Masked):
@@ -92,11 +92,9 @@ class PhoneNumber(Masked):
         Argentine ones differ by a 1 and a 9. Compare with it; answer to the number as it came.
         Source: Cloud API, Phone numbers.
         """
-        for spelling, kept in _SPELLINGS:
-            found = spelling.fullmatch(self._text)
-            if found:
-                return self._made(found.expand(kept))
-        return self
+        known = _SPELLINGS.get(self._text[:3])
+        found = known and known[0].fullmatch(self._text)
+        return self._made(found.expand(known[1])) if known and found else self
 
     def same_as(self, other: PhoneNumber) -> bool:
         """Tell whether both are the same line, whatever the spelling of the Brazilian ninth digit."""

@@ -240,13 +240,16 @@ def _maybe_part(kind: type[Reading]) -> Convert:
 
 
 def _as_parts(kind: type[Reading]) -> Convert:
-    """Read a list of parts that holds at least one; raise `Malformed` if one of them is."""
+    """Read a list of parts that holds at least one; raise `Malformed` if one of them is.
+
+    What is no object counts as an empty one, so that no line of a cart gets lost.
+    """
     of = kind.of
 
     def read(found: Any) -> object:
         if found.__class__ is not list:
             return None
-        return tuple([of(each) for each in found if each.__class__ is dict]) or None
+        return tuple([of(each if each.__class__ is dict else {}) for each in found]) or None
 
     return read
 

@@ -131,11 +131,15 @@ class Event(Reading, shown="field"):
     def dedup_key(self) -> str:
         """A key that is the same when the platform delivers the same event again; keep it for at least 7 days.
 
-        A SHA-256 in hex: message ids hold phone numbers, so they are not shown. Source: Cloud API, Webhooks, retries.
+        What has no id of its own (changes of an account, a number, a template) is known by all that it says and by when
+        the platform told it: a number that is flagged, cleared and flagged again is flagged twice. Should the platform
+        tell another time when it delivers again, which it does not say, such a change comes twice; it is never lost. A
+        SHA-256 in hex: message ids hold phone numbers, so they are not shown. Source: Cloud API, Webhooks, retries.
         """
         from hashlib import sha256
 
-        identity = self._identity() or (self.entry_id, self.phone_number_id, self.raw)
+        told = None if self.entry_time is None else self.entry_time.isoformat()
+        identity = self._identity() or (self.entry_id, self.phone_number_id, told, self.raw)
         return sha256(_canonical([self.field, holder(self._path)[1], *identity])).hexdigest()
 
     @property

@@ -8,6 +8,7 @@ from smewa.webhooks import attributes as read
 from smewa.webhooks.other import ChangeReceived
 from smewa.webhooks.reading import Reading
 from smewa.webhooks.shape import Fields, by_word, whole
+from smewa.webhooks.trouble import Trouble
 
 
 class FlowUpdate(ChangeReceived, shown="event"):
@@ -56,6 +57,8 @@ class FlowErrorRateAlert(FlowAlert):
     error_rate: float | None = read.maybe_number("error_rate")
     """Percent."""
     error_shares: tuple[FlowErrorShare, ...] = read.maybe_parts(FlowErrorShare, "errors")
+    troubles: tuple[Trouble, ...] = ()
+    """None: what stands in `errors` are the shares."""
 
 
 class FlowLatencyAlert(FlowAlert):

@@ -16,8 +16,9 @@ from smewa.webhooks.shape import Read, Shape
 MAX_EVENTS = 20_000
 """WhatsApp puts up to 1,000 updates into one body; this bounds memory. Source: Cloud API, Webhooks, read 2026-11."""
 
-
 _NUMBER = ("phone_number_id", "display_phone_number")
+_TELLING = frozenset(("recipient", "phone_number_settings", *_NUMBER))
+_NONE: dict[str, object] = {}
 
 
 def parse(body: bytes, *, max_bytes: int = MAX_BYTES) -> list[Event]:
@@ -97,7 +98,11 @@ def _read_change(node: Any, change: Change, events: list[Event]) -> None:
 
 def _number(value: Any) -> dict[str, object]:
     """Return what tells which business number a change is about, wherever its field says it."""
-    told: Any = value.get("metadata") or value.get("recipient") or value.get("phone_number_settings")
+    told: Any = value.get("metadata")
+    if not told:
+        if _TELLING.isdisjoint(value):
+            return _NONE
+        told = value.get("recipient") or value.get("phone_number_settings")
     return told if told.__class__ is dict else {key: value[key] for key in _NUMBER if key in value}
 
 

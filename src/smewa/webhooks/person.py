@@ -15,8 +15,6 @@ Ids: TypeAlias = tuple[object, object, object, object]
 """Whom an item means: phone, user id, parent user id, the hash of their identity key; whatever stood there, or None."""
 
 _NOBODY: Contact = {}
-_SAME_DIGITS = 8
-"""Brazil, Mexico and Argentina write one mobile number with and without a digit before these. Source: Cloud API."""
 
 
 class Person(Reading):
@@ -90,20 +88,27 @@ class Contacts:
     def _theirs(self, wa_id: str | None, user_id: str | None) -> tuple[int | None, Contact]:
         if self._only is not None:
             return (0, self._only) if _may_be_of(self._only, wa_id, user_id) else (None, _NOBODY)
-        for id_ in (user_id, wa_id):
-            if id_ in self._by_id:
-                return self._by_id[id_]
+        for id_ in (user_id, wa_id, wa_id and _line(wa_id)):
+            place, found = self._by_id.get(id_, (None, _NOBODY))
+            if place is not None and _may_be_of(found, wa_id, user_id):
+                return place, found
         return None, _NOBODY
 
 
 def _may_be_of(contact: Contact, wa_id: str | None, user_id: str | None) -> bool:
-    """Tell whether a contact can be of these ids. One phone has several spellings, all with the same last digits."""
+    """Tell whether a contact can be of these ids: a user id counts more than a phone, which may have passed on."""
     other_user, other_wa_id = as_text(contact.get("user_id")), as_text(contact.get("wa_id"))
     if user_id and other_user:
         return user_id == other_user
     if wa_id and other_wa_id:
-        return wa_id[-_SAME_DIGITS:] == other_wa_id[-_SAME_DIGITS:]
+        return wa_id == other_wa_id or _line(wa_id) == _line(other_wa_id)
     return True
+
+
+def _line(wa_id: str) -> str:
+    """Return the one spelling of a phone that is written with and without the ninth digit and the like."""
+    phone = as_phone(wa_id)
+    return wa_id if phone is None else phone.canonical.reveal()
 
 
 def _by_id(contacts: list[object]) -> dict[str | None, tuple[int, Contact]]:
@@ -111,7 +116,8 @@ def _by_id(contacts: list[object]) -> dict[str | None, tuple[int, Contact]]:
     for place, contact in enumerate(contacts):
         if isinstance(contact, dict):
             known = cast("Contact", contact)
-            for id_ in (as_text(known.get("wa_id")), as_text(known.get("user_id"))):
+            wa_id = as_text(known.get("wa_id"))
+            for id_ in (wa_id, wa_id and _line(wa_id), as_text(known.get("user_id"))):
                 if id_ is not None:
                     found.setdefault(id_, (place, known))
     return found

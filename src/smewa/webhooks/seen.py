@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from datetime import timedelta
 from math import inf
 
@@ -30,7 +31,8 @@ class Seen:
         if most < 1 or ttl <= timedelta(0):
             raise ValueError("Seen keeps at least one event, for longer than no time at all")
         self._clock, self._ttl, self._most = clock or SystemClock(), ttl.total_seconds(), most
-        self._until: dict[str, float] = {}
+        # No plain dict: it takes the longer to find its first key, the more were taken out before it.
+        self._until = OrderedDict[str, float]()
         """When each key is forgotten; in the order they came, so the first is the first to go."""
 
     def add(self, event: Event) -> bool:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeAlias, cast
+from typing import NamedTuple, TypeAlias
 
 from smewa.webhooks.event import Event
+from smewa.webhooks.paths import Keys, dug, keys_of
 
 Item: TypeAlias = Mapping[str, object]
 Facts: TypeAlias = dict[str, object]
 """What an event holds beside what it reads from its item; the event takes it for its own."""
 Read: TypeAlias = Callable[[Item, Facts], Event]
 Fields: TypeAlias = Mapping[str, "Shape"]
+
+
+_ABSENT = (None,) * 4
 
 
 class Shape(NamedTuple):
@@ -35,9 +39,10 @@ def of_kind(kind: type[Event]) -> Read:
     whose = kind._whose  # pyright: ignore[reportPrivateUsage] - the room's own class
     if not whose:
         return kind.of
+    paths = tuple(map(keys_of, whose))
 
     def read(item: Item, facts: Facts) -> Event:
-        facts["_ids"] = ids_at(item, whose)
+        facts["_ids"] = _ids(item, paths)
         return kind.of(item, facts)
 
     return read
@@ -56,10 +61,8 @@ def by_word(key: str, kinds: Mapping[str, type[Event]], otherwise: type[Event]) 
 
 def ids_at(item: Item, whose: tuple[str, ...]) -> tuple[object, ...]:
     """Return what stands at these paths: phone, user id, parent user id, and None for the hash of the identity key."""
-    found: list[object] = []
-    for path in whose:
-        node: object = item
-        for key in path.split("."):
-            node = cast("Item", node).get(key) if isinstance(node, dict) else None
-        found.append(node)
-    return (*found, *(None,) * (4 - len(found)))
+    return _ids(item, tuple(map(keys_of, whose)))
+
+
+def _ids(item: Item, whose: tuple[Keys, ...]) -> tuple[object, ...]:
+    return (*(dug(item, keys) for keys in whose), *_ABSENT[len(whose) :])

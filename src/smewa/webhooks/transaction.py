@@ -88,7 +88,10 @@ class PaymentStatus(MessageStatus):
         return rank_of(self.status, PAYMENT_RANKS)
 
     def _identity(self) -> tuple[str, ...]:
-        return (*super()._identity(), "payment") if self.id else ()
+        """One message may be paid at the second try, and be refunded: each has the same id and may have the same word."""
+        tried = (self.transaction and self.transaction.id) or ""
+        refunds = (f"{refund.id} {refund.status}" for refund in self.refunds)
+        return (*super()._identity(), "payment", tried, *refunds)
 
     def _about(self) -> tuple[str | None, ...]:
         return ("payment", *super()._about()[1:])

@@ -15,7 +15,7 @@ FLOWS: dict[str, Text] = {
     ),
     "flow_version": Text(
         ("is a version that is not known here", "é uma versão que não é conhecida aqui"),
-        ("Use one of {words}", "Use uma de {words}"),
+        ("Use one of {words}", "Use uma destas: {words}"),
     ),
     "flow_frozen": Text(
         (
@@ -73,7 +73,7 @@ FLOWS: dict[str, Text] = {
     ),
     "flow_repeated": Text(
         ("is taken: {name} is there twice", "já existe: {name} aparece duas vezes"),
-        ("Give each its own", "Dê um a cada"),
+        ("Give each its own", "Dê um diferente a cada um"),
     ),
     "flow_endless": Text(
         ("has no terminal screen", "não tem tela final"),
@@ -119,7 +119,7 @@ FLOWS: dict[str, Text] = {
     "flow_off_route": Text(
         (
             "goes from {screen} to {name}, which the routing model does not have",
-            "vai de {screen} para {name}, o que o routing model não tem",
+            "vai de {screen} para {name}, um caminho que não está no routing model",
         ),
         (
             "Add the way to routing_model, or go elsewhere",
@@ -134,7 +134,7 @@ FLOWS: dict[str, Text] = {
         ),
     ),
     "flow_no_entry": Text(
-        ("has no first screen: each is led to by another", "não tem primeira tela: outra leva a cada uma"),
+        ("has no first screen: each is led to by another", "não tem primeira tela: todas vêm depois de outra"),
         ("Leave out the way back to the first one", "Tire o caminho de volta para a primeira"),
     ),
     "flow_dead_end": Text(
@@ -167,7 +167,7 @@ FLOWS: dict[str, Text] = {
         ("Put it outside", "Ponha fora"),
     ),
     "flow_deep": Text(
-        ("is one If too deep", "é um If fundo demais"),
+        ("is one If too deep", "é um If aninhado demais"),
         ("Join the conditions with && or ||", "Junte as condições com && ou ||"),
         ("at most {at_most} stand in each other", "no máximo {at_most} ficam um dentro do outro"),
     ),
@@ -177,7 +177,10 @@ FLOWS: dict[str, Text] = {
         ("there may be {at_most}", "pode haver {at_most}"),
     ),
     "flow_alone": Text(
-        ("does not stand beside other components, as a {type}", "não fica ao lado de outros componentes, como {type}"),
+        (
+            "does not stand beside other components, being a {type}",
+            "não fica ao lado de outros componentes, por ser {type}",
+        ),
         ("Give it a screen of its own", "Dê a ele uma tela própria"),
     ),
     "flow_items": Text(
@@ -187,7 +190,7 @@ FLOWS: dict[str, Text] = {
     ),
     "flow_words": Text(
         ("is a word that is not taken here", "é uma palavra que não se aceita aqui"),
-        ("Use one of {words}", "Use uma de {words}"),
+        ("Use one of {words}", "Use uma destas: {words}"),
     ),
     "flow_part": Text(
         ("must be {expected}", "precisa ser {expected}"),
@@ -219,7 +222,7 @@ FLOWS: dict[str, Text] = {
     ),
     "flow_heavy": Text(
         ("is a picture of {actual} KB", "é uma imagem de {actual} KB"),
-        ("Make it smaller", "Diminua"),
+        ("Make it smaller", "Diminua a imagem"),
         ("the platform asks for at most {at_most} KB", "a plataforma pede no máximo {at_most} KB"),
     ),
     "flow_base64": Text(
@@ -250,8 +253,8 @@ FLOWS: dict[str, Text] = {
     # inputs
     "flow_formless": Text(
         (
-            "is a {type} outside of a Form, which Flow JSON 4.0 allows first",
-            "é um {type} fora de um Form, o que só o Flow JSON 4.0 permite",
+            "is a {type} outside of a Form, which Flow JSON allows from 4.0 on",
+            "é um {type} fora de um Form, o que só é permitido a partir do Flow JSON 4.0",
         ),
         ("Put it in a Form, or raise the version", "Ponha em um Form, ou aumente a versão"),
     ),
@@ -269,7 +272,7 @@ FLOWS: dict[str, Text] = {
     ),
     "flow_pattern_type": Text(
         ("does not go with this input type", "não combina com este tipo de campo"),
-        ("Use one of {words}", "Use um de {words}"),
+        ("Use one of {words}", "Use um destes: {words}"),
     ),
     "flow_only_range": Text(
         ("is for the mode range", "é para o modo range"),
@@ -318,7 +321,7 @@ FLOWS: dict[str, Text] = {
         ("is {name}, which is no action that is known here", "é {name}, que não é uma ação conhecida aqui"),
         (
             "Use one of navigate, complete, data_exchange, open_url, update_data",
-            "Use uma de navigate, complete, data_exchange, open_url, update_data",
+            "Use uma destas: navigate, complete, data_exchange, open_url, update_data",
         ),
     ),
     "flow_complete": Text(

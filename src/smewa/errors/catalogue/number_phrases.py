@@ -6,8 +6,6 @@ NUMBER_PHRASES: dict[str, str] = {
     # numbers
     "must be six digits": "precisa ser seis algarismos",
     "Write it as a text, without spaces or hyphens": "Escreva como texto, sem espaços nem hifens",
-    "is no way to send a code": "não é um jeito de enviar um código",
-    "It takes SMS and VOICE": "Aceita SMS e VOICE",
     "is not a language": "não é um idioma",
     "is no secret": "não é um segredo",
     "is no address for webhooks": "não é um endereço para webhooks",
@@ -33,6 +31,7 @@ NUMBER_PHRASES: dict[str, str] = {
     "It is a name such as America/Sao_Paulo": "É um nome como America/Sao_Paulo",
     "It is a word in capitals": "É uma palavra em maiúsculas",
     "goes with IN_COUNTRY_STORAGE_ENABLED, and only with it": "vai com IN_COUNTRY_STORAGE_ENABLED, e só com ele",
+    "must be a StorageSetting": "precisa ser um StorageSetting",
     "Use StorageSetting.in_country": "Use StorageSetting.in_country",
     "goes with NO_STORAGE_ENABLED, and only with it": "vai com NO_STORAGE_ENABLED, e só com ele",
     "Use StorageSetting.no_storage": "Use StorageSetting.no_storage",
@@ -57,6 +56,7 @@ NUMBER_PHRASES: dict[str, str] = {
     "It has 14 capital letters and digits": "Tem 14 letras maiúsculas e algarismos",
     "is not the code of a link": "não é o código de um link",
     "Give cart, catalog, or both": "Passe cart, catalog, ou os dois",
+    "must be True or False": "precisa ser True ou False",
     # username
     "begins with @": "começa com @",
     "It is the name alone": "É só o nome",

@@ -348,6 +348,18 @@ PHRASES: dict[str, str] = {
     ),
     "the file cannot be read ({})": "o arquivo não pode ser lido ({})",
     "Check the path and its permissions": "Confira o caminho e as permissões",
+    "has {} payment requests": "tem {} pedidos de pagamento",
+    "A template takes at most 3": "Um modelo aceita no máximo 3",
+    "is no file of bytes": "não é um arquivo de bytes",
+    'Give a path, bytes, or a file opened with open(path, "rb")': (
+        'Passe um caminho, bytes, ou um arquivo aberto com open(path, "rb")'
+    ),
+    "must be bytes": "precisa ser bytes",
+    'Give what open(path, "rb").read() returns': 'Passe o que open(path, "rb").read() devolve',
+    "is shorter than what arrived of it": "é menor do que o que já chegou dele",
+    "Pass the same file": "Passe o mesmo arquivo",
+    "is no message": "não é uma mensagem",
+    "Give (to, content), or a described call": "Passe (to, content), ou uma chamada descrita",
     "the URL points to a host that may not see the token": "a URL aponta para um servidor que não pode ver o token",
     "If you trust that host, name it: Client(..., media_hosts=[...])": (
         "Se confia nesse servidor, nomeie-o: Client(..., media_hosts=[...])"
@@ -409,6 +421,15 @@ PHRASES: dict[str, str] = {
         "Acrescente a linha da tabela de preços da Meta: RateCard.published().with_rates(...)"
     ),
     "is none that is billed": "não é nenhuma das cobradas",
+    "is no market of the rate card": "não é um mercado da tabela de preços",
+    "is a phone or a user id written as a text": "é um telefone ou id de usuário escrito como texto",
+    "Pass PhoneNumber(...), UserId(...), or a market by its name on the card": (
+        "Passe PhoneNumber(...), UserId(...) ou um mercado pelo nome que tem na tabela"
+    ),
+    "is an instant": "é um instante",
+    "Pass its day in the account's zone: day_of(instant, zone)": (
+        "Passe o dia dele no fuso da conta: day_of(instante, fuso)"
+    ),
     "It is {}": "É {}",
     "must not be negative": "não pode ser negativo",
     "its market is not known, so neither is the price": "seu mercado não é conhecido, e portanto o preço também não",

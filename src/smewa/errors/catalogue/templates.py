@@ -153,7 +153,10 @@ TEMPLATES: dict[str, Text] = {
     ),
     "flow_blocked": Text(
         ("The Flow is blocked.", "O Flow está bloqueado."),
-        ("Mend its endpoint, then publish it again.", "Corrija o endpoint dele e publique de novo."),
+        (
+            "Mend its endpoint, and send no message with it meanwhile.",
+            "Corrija o endpoint dele e, até lá, não envie mensagens com ele.",
+        ),
     ),
     "flow_throttled": Text(
         (

@@ -4,33 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import BindParameter, bindparam, case, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from smewa.store import rates
 from smewa.store.sql.schema import BUCKETS
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _B = BUCKETS.c
-_ONE = _B.name == bindparam("under")
-_CREATE = {
-    "sqlite": sqlite.insert(BUCKETS).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(BUCKETS).on_conflict_do_nothing(),
+_NOW: BindParameter[float] = bindparam("now")
+_TAKEN: BindParameter[float] = bindparam("taken")
+_LATEST: BindParameter[float] = bindparam("latest")
+_NEXT = case((_B.free_at > _NOW, _B.free_at), else_=_NOW) + _TAKEN
+
+
+def _take(
+    insert: sqlite.Insert | postgresql.Insert,
+) -> sqlite.Insert | postgresql.Insert:
+    """Move a bucket on, or make it: in one statement, so that nobody is in between."""
+    fresh = insert.values(name=bindparam("under"), free_at=_NOW + _TAKEN)
+    return fresh.on_conflict_do_update(index_elements=[_B.name], set_={"free_at": _NEXT}, where=_NEXT <= _LATEST)
+
+
+_TAKE = {
+    "sqlite": _take(sqlite.insert(BUCKETS)).returning(_B.free_at),
+    "postgresql": _take(postgresql.insert(BUCKETS)).returning(_B.free_at),
 }
-_LOOK = select(_B.free_at).where(_ONE).with_for_update()
-_MOVE = update(BUCKETS).where(_ONE).values(free_at=bindparam("to"))
+_FREE = select(_B.name).where(_B.free_at <= _NOW).limit(bindparam("at_most")).with_for_update(skip_locked=True)
+_PURGE = delete(BUCKETS).where(_B.name.in_(_FREE.cte("free").select())).returning(_B.free_at)
 
 
 def take(
     connection: Connection, name: str, now: float, interval: float, burst: int, count: int, at_most: float | None
 ) -> float | None:
     """Reserve places under a rate; the row stays locked until the unit of work ends."""
-    connection.execute(_CREATE[connection.dialect.name], {"name": name, "free_at": now})
-    known: float = connection.execute(_LOOK, {"under": name}).scalar_one()
-    free_at = max(known, now) + (count - 1) * interval
-    wait = max(0.0, free_at - (burst - 1) * interval - now)
-    if at_most is not None and wait > at_most:
+    latest = rates.latest(now, interval, burst, at_most)
+    if now + count * interval > latest:
         return None
-    connection.execute(_MOVE, {"under": name, "to": free_at + interval})
-    return wait
+    asked = {"under": name, "now": now, "taken": count * interval, "latest": latest}
+    free_at: float | None = connection.execute(_TAKE[connection.dialect.name], asked).scalar()
+    return None if free_at is None else rates.wait(now, interval, burst, free_at)
+
+
+def purge(connection: Connection, now: float, at_most: int) -> int:
+    """Forget rates for which nobody waits: one that is free is as one that never was."""
+    return len(connection.execute(_PURGE, {"now": now, "at_most": at_most}).all())

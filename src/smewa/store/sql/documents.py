@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import BindParameter, bindparam, delete, func, or_, select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from smewa.errors import ConflictError
+from smewa.store.given import SHORT, checked
 from smewa.store.records import Document, Entry
 from smewa.store.sql.schema import DOCUMENTS, ENTRIES
 from smewa.store.sql.written import instant, named, read, seconds, written
@@ -25,19 +26,46 @@ _ALIVE = or_(_D.expires_at.is_(None), _D.expires_at > bindparam("now"))
 _ONE = (_D.kind == bindparam("of")) & (_D.name == bindparam("under"))
 
 _GET = select(DOCUMENTS).where(_ONE, _ALIVE)
+_VERSION = select(_D.version).where(_ONE, _ALIVE)
 _LIST = (
     select(DOCUMENTS)
     .where(_D.kind == bindparam("of"), _D.name > bindparam("under"), _ALIVE)
     .order_by(_D.name)
     .limit(bindparam("at_most"))
 )
+_NEW = ("body", "version", "expires_at")
 _CHANGE = (
     update(DOCUMENTS)
     .where(_ONE, _D.version == bindparam("known"))
-    .values(body=bindparam("new_body"), version=bindparam("new_version"), expires_at=bindparam("new_expiry"))
+    .values({name: bindparam(f"new_{name}") for name in _NEW})
 )
-_DROP = delete(DOCUMENTS).where(_ONE)
+_DROP = delete(DOCUMENTS).where(_ONE, _ALIVE)
 _DROP_VERSION = _DROP.where(_D.version == bindparam("known"))
+_EXPIRED = (
+    select(_D.kind, _D.name)
+    .where(_D.expires_at <= bindparam("now"))
+    .limit(bindparam("at_most"))
+    .with_for_update(skip_locked=True)
+    .cte("expired")
+)
+_PURGE = delete(DOCUMENTS).where(tuple_(_D.kind, _D.name).in_(_EXPIRED.select())).returning(_D.version)
+
+
+def _create(insert: sqlite.Insert | postgresql.Insert) -> Any:
+    """Make a document, in the place of one that has expired."""
+    row: dict[str, BindParameter[Any]] = {name: bindparam(f"new_{name}") for name in _NEW}
+    return (
+        insert.values(kind=bindparam("of"), name=bindparam("under"), **row)
+        .on_conflict_do_update(index_elements=[_D.kind, _D.name], set_=row, where=_D.expires_at <= bindparam("now"))
+        .returning(_D.version)
+    )
+
+
+_CREATE = {"sqlite": _create(sqlite.insert(DOCUMENTS)), "postgresql": _create(postgresql.insert(DOCUMENTS))}
+_APPEND = {
+    "sqlite": sqlite.insert(ENTRIES).on_conflict_do_nothing().returning(_E.number),
+    "postgresql": postgresql.insert(ENTRIES).on_conflict_do_nothing().returning(_E.number),
+}
 _LAST = select(func.coalesce(func.max(_E.number), 0)).where(_E.history == bindparam("of"))
 _ENTRIES = (
     select(ENTRIES)
@@ -45,7 +73,6 @@ _ENTRIES = (
     .order_by(_E.number)
     .limit(bindparam("at_most"))
 )
-_EXPIRED = select(_D.kind, _D.name).where(_D.expires_at <= bindparam("now")).limit(bindparam("at_most"))
 
 FASTER = "Somebody else was faster: this has changed since it was read. Read it again."
 
@@ -63,32 +90,30 @@ class Documents:
 
     def put(self, kind: str, key: str, body: JsonObject, version: int | None, expires_at: datetime | None) -> Document:
         """Write a document, if it still has the version."""
-        found = self.get(kind, key)
-        known = 0 if found is None else found.version
-        if version is not None and version != known:
-            raise ConflictError(FASTER)
-        new = known + 1
-        column = written(self._seal, f"document/{kind}/{named(self._seal, key)}", key, body)
-        expiry = None if expires_at is None else seconds(expires_at)
-        if found is None:
-            self._create(kind, key, column, new, expiry)
+        at = self._at(kind, key)
+        known = self._expect(kind, key, version)
+        new = {
+            "new_body": written(self._seal, f"document/{kind}/{at['under']}", key, body),
+            "new_version": known + 1,
+            "new_expires_at": None if expires_at is None else seconds(expires_at),
+        }
+        if known:
+            done = self._connection.execute(_CHANGE, at | new | {"known": known}).rowcount == 1
         else:
-            change = {"known": known, "new_body": column, "new_version": new, "new_expiry": expiry}
-            if self._connection.execute(_CHANGE, self._at(kind, key) | change).rowcount != 1:
-                raise ConflictError(FASTER)
-        return Document(key, body, new, expires_at)
+            done = self._connection.execute(_CREATE[self._connection.dialect.name], at | new).first() is not None
+        if not done:
+            raise ConflictError(FASTER)
+        return Document(key, body, known + 1, expires_at)
 
     def remove(self, kind: str, key: str, version: int | None) -> bool:
         """Remove a document, if it still has the version."""
-        found = self.get(kind, key)
-        known = 0 if found is None else found.version
-        if version is not None and version != known:
+        at = self._at(kind, key)
+        if version is None:
+            return self._connection.execute(_DROP, at).rowcount == 1
+        known = self._expect(kind, key, version)
+        if known and self._connection.execute(_DROP_VERSION, at | {"known": known}).rowcount != 1:
             raise ConflictError(FASTER)
-        statement = _DROP if version is None else _DROP_VERSION
-        gone = self._connection.execute(statement, self._at(kind, key) | {"known": known}).rowcount == 1
-        if version and not gone:
-            raise ConflictError(FASTER)
-        return found is not None
+        return known > 0
 
     def listed(self, kind: str, after: str, at_most: int) -> Sequence[Document]:
         """Return documents of a kind, by what stands for their keys."""
@@ -97,18 +122,13 @@ class Documents:
         return [self._document(row) for row in rows]
 
     def append(self, history: str, kind: str, body: JsonObject) -> Entry:
-        """Add an entry. Of two that add at once, one raises `ConflictError`: its unit begins anew."""
-        of = named(self._seal, history)
-        number: int = self._connection.execute(_LAST, {"of": of}).scalar_one() + 1
-        column = written(self._seal, f"entry/{history}/{number}", body)
-        row = {"history": of, "number": number, "kind": kind, "body": column, "at": self._now}
-        try:
-            self._connection.execute(insert(ENTRIES), row)
-        except IntegrityError:
-            row = {}
-        if not row:
-            raise ConflictError(FASTER)
-        return Entry(number, kind, body, instant(self._now))
+        """Add an entry; when somebody else took its place meanwhile, it takes the next."""
+        row = {"history": named(self._seal, history), "kind": checked(kind, SHORT), "at": self._now}
+        while True:
+            number: int = self._connection.execute(_LAST, {"of": row["history"]}).scalar_one() + 1
+            row |= {"number": number, "body": written(self._seal, f"entry/{history}/{number}", body)}
+            if self._connection.execute(_APPEND[self._connection.dialect.name], row).first() is not None:
+                return Entry(number, kind, body, instant(self._now))
 
     def entries(self, history: str, after: int, at_most: int) -> Sequence[Entry]:
         """Return entries after a place."""
@@ -121,24 +141,18 @@ class Documents:
 
     def purge(self, at_most: int) -> int:
         """Forget documents that have expired."""
-        rows = self._connection.execute(_EXPIRED, {"now": self._now, "at_most": at_most}).all()
-        for row in rows:
-            self._connection.execute(_DROP, {"of": row.kind, "under": row.name})
-        return len(rows)
+        return len(self._connection.execute(_PURGE, {"now": self._now, "at_most": at_most}).all())
 
-    def _create(self, kind: str, key: str, column: bytes, version: int, expiry: float | None) -> None:
-        self._connection.execute(_DROP, self._at(kind, key))  # one that has expired
-        row = {"kind": kind, "name": named(self._seal, key), "body": column, "version": version, "expires_at": expiry}
-        created = True
-        try:
-            self._connection.execute(insert(DOCUMENTS), row)
-        except IntegrityError:
-            created = False
-        if not created:
+    def _expect(self, kind: str, key: str, version: int | None) -> int:
+        """Return the version that a document has, if it is the expected one."""
+        found = self._connection.execute(_VERSION, self._at(kind, key)).scalar()
+        known = found or 0
+        if version is not None and version != known:
             raise ConflictError(FASTER)
+        return known
 
     def _at(self, kind: str, key: str) -> dict[str, Any]:
-        return {"of": kind, "under": named(self._seal, key), "now": self._now}
+        return {"of": checked(kind, SHORT), "under": named(self._seal, key), "now": self._now}
 
     def _document(self, row: Row[Any]) -> Document:
         key, body = read(self._seal, f"document/{row.kind}/{row.name}", row.body)

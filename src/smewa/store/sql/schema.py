@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     Double,
@@ -67,14 +68,20 @@ JOBS = Table(
     Column("priority", Integer, nullable=False),
     Column("state", String(8), nullable=False),
     Column("attempts", Integer, nullable=False),
+    Column("lease", Integer, nullable=False),
+    Column("lapsed", Boolean, nullable=False),
     Column("added_at", _TIME, nullable=False),
     Column("due_at", _TIME, nullable=False),
     Column("until", _TIME),
     Column("owner", String(128)),
-    Column("reason", String(1024), nullable=False),
+    Column("reason", LargeBinary),
     Column("body", LargeBinary, nullable=False),
     UniqueConstraint("queue", "name", name="smewa_jobs_name"),
-    postgresql_with={"fillfactor": 80},  # room for the next version of a row on the same page
+    postgresql_with={
+        "fillfactor": 80,  # room for the next version of a row on the same page
+        "autovacuum_vacuum_scale_factor": 0.02,  # each job has several versions within minutes
+    },
+    sqlite_autoincrement=True,  # an id is never given twice: it names a lease, and the order of a lane
 )
 
 
@@ -88,7 +95,8 @@ _index("smewa_jobs_ready", "queue", "priority", "id", state="state = 'ready'")
 _index("smewa_jobs_later", "queue", "due_at", state="state = 'later'")
 _index("smewa_jobs_leased", "queue", "until", state="state = 'leased'")
 _index("smewa_jobs_waiting", "queue", "lane", "id", state="state = 'waiting'")
-_index("smewa_jobs_ended", "queue", "state", "until", state="state IN ('done', 'dead')")
+_index("smewa_jobs_done", "until", state="state = 'done'")
+_index("smewa_jobs_dead", "queue", "id", state="state = 'dead'")
 _index(
     "smewa_jobs_lane",
     "queue",
@@ -106,17 +114,12 @@ BUCKETS = Table(
 
 Step: TypeAlias = Callable[[Connection], None]
 
-
-def _first(connection: Connection) -> None:
-    METADATA.create_all(connection)
-
-
-STEPS: Sequence[Step] = (_first,)
-"""The step to version 1, the step from there to version 2, and so on. A step that was published never changes."""
+STEPS: Sequence[Step] = ()
+"""The step from version 1 to version 2, and so on. A step that was published never changes; a new database needs none."""
 
 
 def migrate(connection: Connection, steps: Sequence[Step] = STEPS) -> int:
-    """Bring the tables to the newest version, within the connection's transaction; return the version they had.
+    """Bring the tables to the newest version, within the connection's transaction; return the version they had, or 0.
 
     Others that begin at the same time wait. Raises `StoreError` for tables of a newer version than this code knows.
     """
@@ -124,19 +127,19 @@ def migrate(connection: Connection, steps: Sequence[Step] = STEPS) -> int:
 
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(5743921)"))
-    known = 0
-    if inspect(connection).has_table(VERSION.name):
-        known = connection.execute(select(VERSION.c.number)).scalar_one()
-    if known > len(steps):
+    newest = len(steps) + 1
+    if not inspect(connection).has_table(VERSION.name):
+        METADATA.create_all(connection)
+        connection.execute(insert(VERSION).values(number=newest))
+        return 0
+    known: int = connection.execute(select(VERSION.c.number)).scalar_one()
+    if known > newest:
         raise StoreError(
-            f"The store was written by a newer smewa: its tables are of version {known}, this one knows {len(steps)}."
+            f"The store was written by a newer smewa: its tables are of version {known}, this one knows {newest}."
             " Upgrade smewa."
         )
-    for step in steps[known:]:
+    for step in steps[known - 1 :]:
         step(connection)
-    if known == 0:
-        VERSION.create(connection, checkfirst=True)
-        connection.execute(insert(VERSION).values(number=len(steps)))
-    elif known < len(steps):
-        connection.execute(update(VERSION).values(number=len(steps)))
+    if known < newest:
+        connection.execute(update(VERSION).values(number=newest))
     return known

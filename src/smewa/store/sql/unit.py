@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from smewa.store.records import Document, Entry, Job, JobState, NewJob
-from smewa.store.sql.buckets import take
+from smewa.store.sql import buckets
 from smewa.store.sql.documents import Documents
 from smewa.store.sql.queue import Queues
 from smewa.store.sql.written import named, seconds
@@ -120,9 +120,10 @@ class SqlUnit:
     ) -> float | None:
         """Reserve places under a rate."""
         name = named(self._seal, bucket)
-        return take(self._connection, name, seconds(self.now), interval, burst, count, at_most)
+        return buckets.take(self._connection, name, seconds(self.now), interval, burst, count, at_most)
 
     def purge(self, *, done_before: datetime, at_most: int = 10_000) -> int:
         """Forget what is done and what has expired."""
         gone = self._documents.purge(at_most)
-        return gone + self._queues.purge(done_before, at_most - gone)
+        gone += self._queues.purge(done_before, at_most - gone)
+        return gone + buckets.purge(self._connection, seconds(self.now), at_most - gone)

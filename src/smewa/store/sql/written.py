@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from json import dumps, loads
+from json import loads
 from typing import Any
 
-from smewa.store.names import checked
+from smewa.store.given import aware, checked, dumped
 from smewa.store.seal import Seal
 
 
 def written(seal: Seal, place: str, *parts: object) -> bytes:
     """Return the bytes of a column."""
-    return seal.close(dumps(parts, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode(), place)
+    return seal.close(dumped(parts), place)
 
 
 def read(seal: Seal, place: str, column: bytes) -> Any:  # JSON, as it was written
@@ -27,7 +27,7 @@ def named(seal: Seal, name: str) -> str:
 
 def seconds(instant: datetime) -> float:
     """Return an instant as a column holds it."""
-    return instant.timestamp()
+    return aware(instant).timestamp()
 
 
 def instant(column: float) -> datetime:

@@ -10,7 +10,7 @@ from smewa._core.incoming import Incoming, OrNone
 from smewa.errors import GraphError
 
 
-class Trouble(Incoming):
+class PartFailure(Incoming):
     """Why one part of a request failed, in an answer whose other parts succeeded."""
 
     code: Annotated[int | None, OrNone] = Field(
