@@ -18,7 +18,7 @@ from core.fakes import graph, ok
 from smewa import Client, ConfigurationError, GraphError, InvalidRequest, Money, Secret, TimeoutError
 from smewa.api import BusinessAccount, Conversion, NewSchedule, SubscribedApp, TokenState
 from smewa.simulator import Customer, Simulator
-from smewa.simulator.accounts import Account
+from smewa.simulator.accounts.routes import Account
 
 
 @pytest.fixture

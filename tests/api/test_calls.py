@@ -15,7 +15,7 @@ from smewa import Client, GraphError, InvalidRequest
 from smewa.api import CallPermissions, CallRecording, CallTranscription, call_link
 from smewa.messages import CallPermissionRequest, GroupId
 from smewa.simulator import Customer, Simulator
-from smewa.simulator.phone_calls import Calls
+from smewa.simulator.calls.phone_calls import Calls
 from smewa.webhooks import CallPermissionReplyReceived, CallReceived, CallStatus, parse
 
 SDP = "v=0\r\no=- 1 1 IN IP4 192.0.2.7\r\n"
@@ -252,7 +252,7 @@ def test_nobody_is_called_twice_at_once(client: Client, ana: Customer) -> None:
 def test_a_number_has_so_many_calls_at_once(
     world: Simulator, client: Client, ana: Customer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("smewa.simulator.calling.AT_ONCE", 1)
+    monkeypatch.setattr("smewa.simulator.calls.routes.AT_ONCE", 1)
     world.customer("+55 11 91111-1111").calls()
     ana.allows_calls()
     client = client.with_options(max_retries=0)

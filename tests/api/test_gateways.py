@@ -13,7 +13,7 @@ from core.fakes import ok
 from smewa import Client, GraphError, InvalidRequest, Money
 from smewa.api import PaymentConfiguration
 from smewa.simulator import Simulator
-from smewa.simulator.gateways import capture
+from smewa.simulator.accounts.gateways import capture
 from smewa.webhooks import parse
 
 

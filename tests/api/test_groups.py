@@ -14,9 +14,9 @@ from smewa import Client, GraphError, InvalidRequest, PhoneNumber
 from smewa.api import GroupRequest, JoinDecision, JoinRequest
 from smewa.messages import GroupId, Pin, Template, Text, Unpin
 from smewa.simulator import Customer, Simulator
-from smewa.simulator.groups import Groups
-from smewa.simulator.pictures import jpeg_size
-from smewa.simulator.template_memory import TemplateMemory
+from smewa.simulator.groups.pictures import jpeg_size
+from smewa.simulator.groups.routes import Groups
+from smewa.simulator.templates.memory import TemplateMemory
 from smewa.webhooks import ChangeReceived, DeliveredStatus, FailedStatus, ReadStatus, SentStatus, TextReceived, parse
 
 GROUP = "Y2FwaV9ncm91cDo1NTExNDAwMDI4OTIyOjEyMDM2MzA5OTgZD"
@@ -133,7 +133,7 @@ def test_a_number_of_the_app_too_has_no_groups(world: Simulator, client: Client)
 
 
 def test_a_number_has_so_many_groups_and_no_more(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("smewa.simulator.groups.MOST_GROUPS", 1)
+    monkeypatch.setattr("smewa.simulator.groups.routes.MOST_GROUPS", 1)
     client.groups.create("Festa")
     with pytest.raises(GraphError) as caught:
         client.groups.create("Outra")

@@ -15,7 +15,8 @@ from core.conftest import transport
 from core.fakes import ok
 from smewa import Client, GraphError, InvalidRequest, PhoneNumber
 from smewa.api import chat_link
-from smewa.simulator import Simulator, links
+from smewa.simulator import Simulator
+from smewa.simulator.numbers import links
 
 PUBLISHED = {
     "code": "ANED2T5QRU7HG1",

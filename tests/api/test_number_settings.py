@@ -27,7 +27,7 @@ from smewa.api import (
     Voicemail,
 )
 from smewa.simulator import Simulator
-from smewa.simulator.connecting import PIN
+from smewa.simulator.numbers.connecting import PIN
 from smewa.webhooks import parse
 
 HOURS = CallHours(

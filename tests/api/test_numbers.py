@@ -15,7 +15,7 @@ from core.fakes import graph, ok
 from smewa import Client, GraphError, InvalidRequest, PhoneNumber, RateLimitError, Secret
 from smewa.api import BusinessNumber
 from smewa.simulator import Simulator
-from smewa.simulator.connecting import NUMBERS_AT_MOST, PIN
+from smewa.simulator.numbers.connecting import NUMBERS_AT_MOST, PIN
 from smewa.webhooks import parse
 
 PUBLISHED = {

@@ -12,7 +12,8 @@ from core.conftest import transport
 from core.fakes import graph, ok
 from smewa import Client, GraphError, InvalidRequest, PhoneNumber, UserId
 from smewa.messages import GroupId
-from smewa.simulator import Customer, Simulator, blocking
+from smewa.simulator import Customer, Simulator
+from smewa.simulator.numbers import blocking
 
 PARTLY = {
     "messaging_product": "whatsapp",

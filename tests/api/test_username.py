@@ -14,7 +14,7 @@ from core.fakes import ok
 from smewa import Client, GraphError, InvalidRequest
 from smewa.rules.usernames import USERNAME_RULES, problem_of
 from smewa.simulator import Simulator
-from smewa.simulator.usernames import Usernames
+from smewa.simulator.numbers.usernames import Usernames
 from smewa.webhooks import parse
 
 

@@ -275,10 +275,9 @@ def retold(status: MessageStatus, /, **changes: object) -> MessageStatus:
 
 @pytest.mark.parametrize("word", ["accepted", ""])
 def test_a_word_that_nobody_knows_changes_nothing(world: Simulator, shop: Shop, ana: Customer, word: str) -> None:
-    shop.outbox.send(ana.phone, "Saiu!", key="PED-1")
-    shop.outbox.deliver()
+    unknown(shop, ana)
     assert shop.outbox.note(retold(statuses(world)[0], status=word))
-    assert state(shop) == "sent"
+    assert state(shop) == "unknown"
     assert shop.outbox.note(retold(statuses(world)[0], status="read"))
     assert state(shop) == "read"
 

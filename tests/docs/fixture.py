@@ -212,7 +212,7 @@ class Stage:
     def outbox(self) -> Outbox:
         return Outbox(self.store, self.client)
 
-    def handler(self, turn: Turn) -> None:
+    def on_turn(self, turn: Turn) -> None:
         """Handle an event in silence."""
 
     @cached_property

@@ -29,7 +29,7 @@ from smewa.flows import (
 )
 from smewa.messages import FlowMessage
 from smewa.simulator import Customer, FlowSession, Simulator
-from smewa.simulator.flow_calling import NoEndpoint
+from smewa.simulator.flows.calling import NoEndpoint
 from smewa.webhooks import FlowReplyReceived, parse
 from tests.flows.booking import BOOKING, STATIC
 from tests.flows.phone import OTHER_PEM, PEM

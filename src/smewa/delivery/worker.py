@@ -39,7 +39,7 @@ class Worker:
     workers, also on several machines, may share a store. `on_round` hears of every round in which something was done:
     count it for your metrics. A store that fails is asked again after 5 seconds.
 
-        worker = Worker(inbox, handler, outbox, senders=2)
+        worker = Worker(inbox, on_turn, outbox, senders=2)
         worker.run_dry()        # until there is nothing to do; `worker.run()` goes on until `worker.stop()`
     """
 

@@ -12,16 +12,16 @@ from smewa._lazy import lazily
 
 if TYPE_CHECKING:
     from smewa.simulator.bank import Bank, Charge, Payment, PaymentRefused
+    from smewa.simulator.calls.talking import OnThePhone
     from smewa.simulator.clock import SimulatedClock
     from smewa.simulator.customer import Customer
     from smewa.simulator.events import BusinessRead, BusinessWrote, CustomerWrote, PixPaid, StatusChanged
-    from smewa.simulator.flow_session import FlowSession
+    from smewa.simulator.flows.session import FlowSession
+    from smewa.simulator.groups.member import Member
     from smewa.simulator.inbox import Received
-    from smewa.simulator.member import Member
     from smewa.simulator.partner import Partner
     from smewa.simulator.platform import Platform
     from smewa.simulator.posting import Posted
-    from smewa.simulator.talking import OnThePhone
     from smewa.simulator.world import Exchange, Simulator
 
 __all__ = [
@@ -61,13 +61,13 @@ __getattr__, __dir__ = lazily(
         "CustomerWrote": ".events",
         "PixPaid": ".events",
         "StatusChanged": ".events",
-        "FlowSession": ".flow_session",
+        "FlowSession": ".flows.session",
         "Received": ".inbox",
-        "Member": ".member",
+        "Member": ".groups.member",
         "Partner": ".partner",
         "Platform": ".platform",
         "Posted": ".posting",
-        "OnThePhone": ".talking",
+        "OnThePhone": ".calls.talking",
         "Exchange": ".world",
         "Simulator": ".world",
     },

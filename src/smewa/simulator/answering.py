@@ -17,8 +17,8 @@ from smewa.messages.products import CatalogMessage, Product, ProductList
 from smewa.messages.requests import ContactInfoRequest
 from smewa.messages.template import Template
 from smewa.messages.template_buttons import CatalogButton, PlainButton, ProductsButton, TemplateButton
-from smewa.simulator import orders
 from smewa.simulator.events import Outbound
+from smewa.simulator.messages import orders
 from smewa.simulator.people import Person
 from smewa.simulator.writing import write
 from smewa.values.jsons import JsonObject, JsonValue

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from smewa.messages.requests import LocationRequest
 from smewa.payments.pix import BRCode
-from smewa.simulator import orders
 from smewa.simulator.answering import Answering
 from smewa.simulator.bank import Payment
-from smewa.simulator.delivering import read_all
-from smewa.simulator.identities import change_key, key_hash_of
+from smewa.simulator.calls.talking import Talking
 from smewa.simulator.inbox import Received, choices, received
+from smewa.simulator.messages import orders
+from smewa.simulator.messages.delivering import read_all
+from smewa.simulator.messages.identities import change_key, key_hash_of
+from smewa.simulator.messages.preferences import prefer
+from smewa.simulator.numbers.signups import sign_up
 from smewa.simulator.people import Person
-from smewa.simulator.preferences import prefer
 from smewa.simulator.refusal import Refusal
-from smewa.simulator.signups import sign_up
-from smewa.simulator.talking import Talking
 from smewa.simulator.writing import write_media
 from smewa.values.jsons import JsonValue
 from smewa.values.money import Money
@@ -24,7 +24,7 @@ from smewa.values.phone import PhoneNumber
 from smewa.values.user_id import UserId
 
 if TYPE_CHECKING:
-    from smewa.simulator.flow_session import FlowSession
+    from smewa.simulator.flows.session import FlowSession
     from smewa.simulator.world import Simulator
 
 # A picture of one gray point, as PNG.
@@ -140,7 +140,7 @@ class Customer(Talking, Answering):
         Asks the business's endpoint where the Flow has one: see `world.flow_endpoint_is`. Raises `LookupError` when no
         Flow came, or when it cannot be opened.
         """
-        from smewa.simulator.flow_session import FlowSession, newest_flow
+        from smewa.simulator.flows.session import FlowSession, newest_flow
 
         return FlowSession(self._world, self._person, self._number, newest_flow(self._came()))
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from smewa.errors import InvalidRequest
 from smewa.rules.media import check_size, media_type
 from smewa.simulator.multipart import Part, parts
+from smewa.simulator.numbers.settings import keeps_nothing
 from smewa.simulator.refusal import Refusal, unknown_object
 from smewa.simulator.route import Kinds, Route
-from smewa.simulator.settings import keeps_nothing
 from smewa.simulator.state import MediaFile
 from smewa.transports.http import HttpResponse
 from smewa.values.jsons import JsonObject, JsonValue

@@ -11,8 +11,8 @@ from smewa.messages.carousels import CardButton, QuickReplyCarousel
 from smewa.messages.direct_buttons import DirectSendButtons
 from smewa.messages.interactive import Button, Buttons, List
 from smewa.messages.template import Template
-from smewa.simulator.categories import is_direct
-from smewa.simulator.templates import known, payload_of, rendered
+from smewa.simulator.messages.categories import is_direct
+from smewa.simulator.templates.sent import known, payload_of, rendered
 from smewa.values.jsons import JsonObject
 
 if TYPE_CHECKING:

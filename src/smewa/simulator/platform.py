@@ -8,6 +8,7 @@ from hmac import compare_digest, digest
 from json import dumps
 
 from smewa.config import API_VERSION
+from smewa.simulator.accounts.subscribing import is_heard
 from smewa.simulator.asked import Asked, read
 from smewa.simulator.clock import SimulatedClock
 from smewa.simulator.events import Changed, Event
@@ -15,7 +16,6 @@ from smewa.simulator.identifiers import Identifiers
 from smewa.simulator.refusal import Refusal
 from smewa.simulator.routes import route
 from smewa.simulator.state import Settings, State
-from smewa.simulator.subscribing import is_heard
 from smewa.simulator.telling import Update, is_told
 from smewa.transports.http import HttpRequest, HttpResponse
 from smewa.values.jsons import JsonObject

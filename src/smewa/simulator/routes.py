@@ -6,34 +6,29 @@ import re
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from smewa.simulator import (
-    accounts,
+from smewa.simulator import files, routing, uploads
+from smewa.simulator.accounts import gateways, selling, subscribing, tokens
+from smewa.simulator.accounts import routes as accounts
+from smewa.simulator.calls import routes as calls
+from smewa.simulator.flows import routes as flows
+from smewa.simulator.groups import joining
+from smewa.simulator.groups import routes as groups
+from smewa.simulator.messages import sending
+from smewa.simulator.numbers import (
     blocking,
-    calling,
     connecting,
-    files,
-    flows,
-    gateways,
-    groups,
     histories,
-    joining,
     links,
-    numbers,
     profiles,
-    routing,
-    selling,
-    sending,
     settings,
     signups,
     standing,
-    subscribing,
-    template_routes,
-    tokens,
-    uploads,
     usernames,
 )
+from smewa.simulator.numbers import routes as numbers
 from smewa.simulator.refusal import NotSimulated, unknown_object
 from smewa.simulator.route import Kinds, Route
+from smewa.simulator.templates import routes as templates
 from smewa.transports.http import HttpResponse
 from smewa.values.jsons import JsonObject
 
@@ -56,11 +51,11 @@ AREAS: tuple[ModuleType, ...] = (
     signups,
     standing,
     usernames,
-    calling,
+    calls,
     groups,
     joining,
     routing,
-    template_routes,
+    templates,
     accounts,
     gateways,
     selling,

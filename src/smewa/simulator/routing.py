@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from smewa.api.routing import Handover, Role
 from smewa.messages.template import Template
-from smewa.simulator.delivering import is_phone_shown
 from smewa.simulator.events import CustomerWrote, Inbound
+from smewa.simulator.messages.delivering import is_phone_shown
 from smewa.simulator.people import Person
 from smewa.simulator.refusal import Refusal
 from smewa.simulator.route import Route

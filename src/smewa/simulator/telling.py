@@ -7,9 +7,9 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TypeAlias
 
-from smewa.simulator.categories import is_direct, template_id_of
 from smewa.simulator.escaping import escaped
 from smewa.simulator.events import Changed, CustomerWrote, Event, Inbound, Outbound, StatusChanged
+from smewa.simulator.messages.categories import is_direct, template_id_of
 from smewa.simulator.people import Person
 from smewa.simulator.refusal import told as told_error
 from smewa.simulator.state import BusinessNumber

@@ -14,27 +14,27 @@ from smewa.payments.merchant import Merchant
 from smewa.payments.pix import PixKey
 from smewa.rules.window import ENTRY_POINT_WINDOW
 from smewa.simulator import transcript
+from smewa.simulator.accounts.selling import add_catalog
+from smewa.simulator.accounts.tokens import give_code
 from smewa.simulator.asked import GRAPH
 from smewa.simulator.bank import HOST, Bank
 from smewa.simulator.chance import Chance
 from smewa.simulator.clock import START, SimulatedClock
-from smewa.simulator.connecting import connection
 from smewa.simulator.customer import Customer
 from smewa.simulator.events import Event
-from smewa.simulator.holding import hold, release
 from smewa.simulator.identifiers import Identifiers
 from smewa.simulator.limits import Limits
+from smewa.simulator.messages.holding import hold, release
+from smewa.simulator.messages.restrictions import Restriction, Restrictions
+from smewa.simulator.numbers.connecting import connection
 from smewa.simulator.partner import Partner
 from smewa.simulator.people import Person, country_of
 from smewa.simulator.platform import Platform
 from smewa.simulator.posting import KEPT, Handle, Post, Posted
-from smewa.simulator.restrictions import Restriction, Restrictions
-from smewa.simulator.review_desk import ReviewDesk
-from smewa.simulator.reviewing import by_hand
 from smewa.simulator.routing import Routing
-from smewa.simulator.selling import add_catalog
 from smewa.simulator.state import BusinessNumber, Settings, State
-from smewa.simulator.tokens import give_code
+from smewa.simulator.templates.desk import ReviewDesk
+from smewa.simulator.templates.reviewing import by_hand
 from smewa.simulator.transport import AsyncSimulatorTransport, SimulatorTransport
 from smewa.transports.http import HttpRequest, HttpResponse
 from smewa.values.ids import RandomIds
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from smewa._core.options import OptionsDict
     from smewa.api.routing import Role
     from smewa.client import AsyncClient, Client
-    from smewa.simulator.flow_memory import Endpoint
+    from smewa.simulator.flows.memory import Endpoint
 
 NUMBER, ACCOUNT = "106540352242922", "102290129340398"
 """The first business number's id, and the account's."""
@@ -329,14 +329,14 @@ class Simulator:
 
         world.flow_endpoint_is(endpoint.receive)        # endpoint: a FlowEndpoint with a plain answer function
         """
-        from smewa.simulator.flow_memory import FlowMemory
+        from smewa.simulator.flows.memory import FlowMemory
 
         self.platform.state.of(FlowMemory).endpoint = endpoint
 
     def flow_becomes(self, flow_id: str, status: str) -> None:
         """Let the platform change a Flow's status, to `THROTTLED`, `BLOCKED` or back, and tell it by a webhook."""
-        from smewa.simulator.flow_memory import FlowMemory
-        from smewa.simulator.flows import change
+        from smewa.simulator.flows.memory import FlowMemory
+        from smewa.simulator.flows.routes import change
 
         with self.acting() as platform:
             change(platform, platform.state.of(FlowMemory).records[flow_id], status)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smewa.simulator.blocking import is_blocked
-from smewa.simulator.connecting import connection
-from smewa.simulator.delivering import is_phone_shown, read_all
 from smewa.simulator.events import Inbound
 from smewa.simulator.files import RECEIVED, described, keep
-from smewa.simulator.identities import key_hash_of
+from smewa.simulator.messages.delivering import is_phone_shown, read_all
+from smewa.simulator.messages.identities import key_hash_of
+from smewa.simulator.numbers.blocking import is_blocked
+from smewa.simulator.numbers.connecting import connection
+from smewa.simulator.numbers.settings import checks_identity
 from smewa.simulator.people import Person
 from smewa.simulator.routing import hear
-from smewa.simulator.settings import checks_identity
 from smewa.values.jsons import JsonObject, JsonValue
 
 if TYPE_CHECKING:

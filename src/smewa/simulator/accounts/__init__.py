@@ -1,0 +1,1 @@
+"""The business account, and what belongs to it."""

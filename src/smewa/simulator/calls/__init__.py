@@ -1,0 +1,1 @@
+"""Calls: asked for, taken, ended."""

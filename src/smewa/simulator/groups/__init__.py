@@ -1,0 +1,1 @@
+"""Groups: made, joined, written in."""

@@ -1,0 +1,1 @@
+"""Messages of the business: what is refused, what fails later, what arrives."""

@@ -1,0 +1,1 @@
+"""Business numbers, and what belongs to one."""

@@ -1,0 +1,1 @@
+"""Templates: submitted, reviewed, changed, counted, and held against what is sent."""
