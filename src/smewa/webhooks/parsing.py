@@ -19,6 +19,7 @@ MAX_EVENTS = 20_000
 _NUMBER = ("phone_number_id", "display_phone_number")
 _TELLING = frozenset(("recipient", "phone_number_settings", *_NUMBER))
 _NONE: dict[str, object] = {}
+_VALUE = ("value",)
 
 
 def parse(body: bytes, *, max_bytes: int = MAX_BYTES) -> list[Event]:
@@ -78,14 +79,14 @@ def _read_change(node: Any, change: Change, events: list[Event]) -> None:
     if node.__class__ is not dict or "value" not in node:
         events.append(_unknown(change, (), "entry.changes holds no object with a value"))
         return
-    field, value = node.get("field"), node["value"]
-    change.field = as_text(field) or ""
-    change.path = (*change.path, "value")
+    value = node["value"]
+    field = change.field = as_text(node.get("field")) or ""
+    change.path += _VALUE
     if value.__class__ is not dict:
         events.append(_unknown(change, (), "value is no object"))
         return
     change.number = _number(value)
-    shape = shape_of(field) if isinstance(field, str) else None
+    shape = shape_of(field)
     if shape is None:
         events.append(_unknown(change))
         return
