@@ -50,6 +50,9 @@ class Json:
         )
 
 
+Query: TypeAlias = Mapping[str, str | int | None]
+"""Parameters of an address. Those that are None are left out."""
+
 PaceKey: TypeAlias = tuple[object, ...]
 """What a limit counts by, such as `("pair", number, recipient)`. Holds masked values, never revealed text."""
 
@@ -115,9 +118,7 @@ class Call(Generic[R]):
         return f"Call({self.method} {self.where}, {self.body!r}{first})"
 
     @staticmethod
-    def get(
-        path: str, reads: type[T], *, query: Mapping[str, str | None] | None = None, spare: tuple[str, ...] = ()
-    ) -> Call[T]:
+    def get(path: str, reads: type[T], *, query: Query | None = None, spare: tuple[str, ...] = ()) -> Call[T]:
         """Describe a reading call. Parameters that are None are left out."""
         return Call("GET", path, reads, query=_given(query), safe=True, spare=spare)
 
@@ -126,7 +127,7 @@ class Call(Generic[R]):
         path: str,
         reads: type[T],
         *,
-        query: Mapping[str, str | None] | None = None,
+        query: Query | None = None,
         body: JsonBody | JsonObject | None = None,
     ) -> Call[T]:
         """Describe a deleting call. It is not repeated when its fate is unknown: the second answer would be an error."""
@@ -138,7 +139,7 @@ class Call(Generic[R]):
         body: JsonBody | Form | JsonObject | None,
         reads: type[T],
         *,
-        query: Mapping[str, str | None] | None = None,
+        query: Query | None = None,
         paces: tuple[PaceKey, ...] = (),
         safe: bool = False,
     ) -> Call[T]:
@@ -201,5 +202,5 @@ def _json(body: JsonBody | Form | JsonObject | None) -> Any:  # a body as `Call`
     return Json(body) if isinstance(body, Mapping) else body
 
 
-def _given(query: Mapping[str, str | None] | None) -> dict[str, str]:
-    return {name: value for name, value in query.items() if value is not None} if query else {}
+def _given(query: Query | None) -> dict[str, str]:
+    return {name: str(value) for name, value in query.items() if value is not None} if query else {}

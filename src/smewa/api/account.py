@@ -192,14 +192,14 @@ class Account(Resource[C]):
             "since": None if since is None else str(instant(since, "since")),
             "until": None if until is None else str(instant(until, "until")),
             "activity_type": ",".join(several(activity_types, "activity_types")) or None,
-            "limit": None if page_size is None else str(page_size),
+            "limit": page_size,
         }
         return Call.get(f"{self._scope.account}/activities", ActivityPage, query=query)
 
     @listing
     def schedules(self, *, page_size: int | None = None) -> Call[Page[Schedule]]:
         """List the account's schedules."""
-        query = {"limit": None if page_size is None else str(page_size)}
+        query = {"limit": page_size}
         return Call.get(f"{self._scope.account}/schedules", SchedulePage, query=query)
 
     @operation

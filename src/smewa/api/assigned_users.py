@@ -42,7 +42,7 @@ class AssignedUsers(Resource[C]):
         """
         query = {
             "business": id_in_path(business_id, "business_id"),
-            "limit": None if page_size is None else str(page_size),
+            "limit": page_size,
         }
         return Call.get(f"{self._scope.account}/assigned_users", AssignedUserPage, query=query)
 

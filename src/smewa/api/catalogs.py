@@ -101,7 +101,7 @@ class Catalogs(Resource[C]):
         for product in client.catalogs.products("…"): print(product.retailer_id)
         """
         asked = fields or ("id", "retailer_id", "name", "price", "currency", "availability", "image_url", "url")
-        query = {"fields": ",".join(several(asked, "fields")), "limit": None if page_size is None else str(page_size)}
+        query = {"fields": ",".join(several(asked, "fields")), "limit": page_size}
         return Call.get(f"{_checked(catalog_id)}/products", ProductPage, query=query)
 
     @operation

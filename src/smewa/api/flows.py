@@ -95,7 +95,7 @@ class Flows(Resource[C]):
 
         for flow in client.flows.list(): print(flow.name, flow.status)
         """
-        query = {"limit": None if page_size is None else str(page_size)}
+        query = {"limit": page_size}
         return Call.get(f"{self._scope.account}/flows", FlowPage, query=query)
 
     @operation

@@ -166,7 +166,7 @@ class Groups(Resource[C]):
         """
         if page_size is not None and not 1 <= page_size <= 1024:
             raise InvalidRequest("is out of range", field="page_size", limit="WhatsApp takes 1 to 1024")
-        query = {"limit": None if page_size is None else str(page_size)}
+        query = {"limit": page_size}
         return Call.get(f"{self._scope.number}/groups", GroupPage, query=query)
 
     @operation

@@ -92,7 +92,7 @@ class Links(Resource[C]):
 
         for link in client.links.list(): print(link.code, link.deep_link_url)
         """
-        query = {"fields": _fields(picture), "limit": None if page_size is None else str(page_size)}
+        query = {"fields": _fields(picture), "limit": page_size}
         return Call.get(self._path, ShortLinks, query=query)
 
     @operation

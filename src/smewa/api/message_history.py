@@ -77,13 +77,11 @@ class MessageHistory(Resource[C]):
 
             for record in client.message_history.list("wamid.…"): print(record.events)
         """
-        limit = None if page_size is None else str(page_size)
-        query = {"message_id": message_id, "limit": limit, "fields": _FIELDS}
+        query = {"message_id": message_id, "limit": page_size, "fields": _FIELDS}
         return Call.get(f"{self._scope.number}/message_history", MessageRecords, query=query)
 
     @listing
     def events(self, record_id: str, *, page_size: int | None = None) -> Call[Page[DeliveryEvent]]:
         """List everything that happened to one message, by the id of its record."""
-        limit = None if page_size is None else str(page_size)
-        query = {"limit": limit, "fields": _EVENT_FIELDS}
+        query = {"limit": page_size, "fields": _EVENT_FIELDS}
         return Call.get(f"{id_in_path(record_id, 'record_id')}/events", DeliveryEvents, query=query)

@@ -63,7 +63,7 @@ class Numbers(Resource[C]):
             "fields": ",".join(USUAL_FIELDS),
             "filtering": None if mode is None else _filter(one_of(mode, AccountMode, "mode")),
             "sort": None if sort is None else json.dumps([one_of(sort, Sort, "sort")]),
-            "limit": None if page_size is None else str(page_size),
+            "limit": page_size,
         }
         return Call.get(f"{self._scope.account}/phone_numbers", BusinessNumbers, query=query)
 

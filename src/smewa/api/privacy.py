@@ -108,8 +108,7 @@ class PrivacyControls(Resource[C]):
 
         for person in client.privacy.blocked(): print(person.user_id)
         """
-        limit = None if page_size is None else str(page_size)
-        return Call.get(f"{self._scope.number}/block_users", BlockedUsers, query={"limit": limit})
+        return Call.get(f"{self._scope.number}/block_users", BlockedUsers, query={"limit": page_size})
 
     @operation
     def forget(self, user_id: str | UserId) -> Call[Forgotten]:

@@ -118,8 +118,7 @@ class Signups(Resource[C]):
     @listing
     def list(self, *, page_size: int | None = None) -> Call[Page[Signup]]:
         """List the sign-ups of the account."""
-        limit = None if page_size is None else str(page_size)
-        return Call.get(f"{self._scope.account}/signups", SignupPage, query={"limit": limit})
+        return Call.get(f"{self._scope.account}/signups", SignupPage, query={"limit": page_size})
 
     @operation
     def get(self, signup_id: str) -> Call[Signup]:

@@ -74,6 +74,12 @@ class StandbyReceived(ChangeReceived):
     """The `wamid`."""
     timestamp: datetime | None = read.instant("timestamp")
 
+    def _identity(self) -> tuple[str, ...]:
+        return (self.id,) if self.id else ()
+
+    def _about(self) -> tuple[str | None, ...]:
+        return ("message", self.id)
+
 
 class StandbyMessage(StandbyReceived, shown="type"):
     """A message that a person sent to the other app."""
@@ -88,12 +94,6 @@ class StandbyMessage(StandbyReceived, shown="type"):
     def sender(self) -> Person:
         """Who wrote it."""
         return self._joined[0]
-
-    def _identity(self) -> tuple[str, ...]:
-        return (self.id,) if self.id else ()
-
-    def _about(self) -> tuple[str | None, ...]:
-        return ("message", self.id)
 
     def _people(self) -> dict[str, object]:
         return {"sender": self.sender}
@@ -114,12 +114,6 @@ class StandbyEcho(StandbyReceived):
     def recipient(self) -> Person:
         """To whom it went."""
         return self._joined[0]
-
-    def _identity(self) -> tuple[str, ...]:
-        return (self.id,) if self.id else ()
-
-    def _about(self) -> tuple[str | None, ...]:
-        return ("message", self.id)
 
     def _people(self) -> dict[str, object]:
         return {"recipient": self.recipient}

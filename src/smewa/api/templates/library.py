@@ -46,7 +46,7 @@ class TemplateLibrary(Resource[C]):
             "usecase": usecase,
             "industry": industry,
             "language": language,
-            "limit": None if page_size is None else str(page_size),
+            "limit": page_size,
         }
         return Call.get("message_template_library", LibraryTemplates, query=query)
 

@@ -147,7 +147,7 @@ class Templates(TemplateFigures[C], TemplateLibrary[C], TemplateCare[C]):
             "status": status,
             "quality_score": quality_score,
             "source": source,
-            "limit": None if page_size is None else str(page_size),
+            "limit": page_size,
         }
         return Call.get(
             f"{self._scope.account}/message_templates", AccountTemplates, query={"fields": FIELDS, **filters}
