@@ -105,7 +105,12 @@ def kinds(section: str) -> list[type[Event]]:
         for thing in vars(import_module(f"smewa.webhooks.{name}")).values()
         if isinstance(thing, type) and issubclass(thing, Event) and thing.__module__.endswith(f".{name}")
     }
-    return sorted(found, key=lambda kind: (len(kind.__mro__), kind.__name__))
+    return sorted(found, key=lambda kind: (len(_events(kind)), kind.__name__))
+
+
+def _events(kind: type[Event]) -> list[type[Event]]:
+    """Return a class and those it is made from, as far as they are events."""
+    return [each for each in kind.__mro__ if issubclass(each, Event)]
 
 
 def fields_of(kind: type[Event]) -> list[str]:
@@ -122,7 +127,7 @@ def fields_of(kind: type[Event]) -> list[str]:
 
 def attributes_of(kind: type[Event]) -> list[str]:
     """Return the attributes that a class adds to those of the class above it."""
-    above: type[Event] = kind.__mro__[1]
+    above = _events(kind)[1]
     own = [name for name in PEOPLE if name in vars(kind)]
     known = dict(_read(above))
     return own + [name for name, paths in _read(kind).items() if known.get(name) != paths]
@@ -148,7 +153,7 @@ def page() -> str:
 
 def row(kind: type[Event]) -> str:
     """Return the row of one class."""
-    above = kind.__mro__[1]
+    above = _events(kind)[1]
     first = (kind.__doc__ or "").strip().splitlines()[0]
     name = f"`{kind.__name__}`" if above is Event else f"`{kind.__name__}`, a `{above.__name__}`"
     fields = ", ".join(f"`{field}`" for field in fields_of(kind))

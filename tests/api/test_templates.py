@@ -303,7 +303,7 @@ def test_what_is_not_there_is_not_deleted(client: Client) -> None:
 
 
 def test_a_template_of_the_library_is_approved_at_once(world: Simulator, client: Client) -> None:
-    found = list(client.templates.library("retirada", language="pt_BR"))
+    found = list(client.templates.search_library("retirada", language="pt_BR"))
     assert [each.name for each in found] == ["order_ready_1"]
     submitted = client.templates.create_from_library("order_ready_1", "retirada")
     assert submitted.status == "APPROVED"
@@ -327,12 +327,12 @@ def test_the_link_of_a_library_template_is_the_business_own(client: Client) -> N
 
 def test_the_library_is_searched_by_what_it_is_for(client: Client) -> None:
     def names(**filters: Any) -> set[str | None]:
-        return {each.name for each in client.templates.library(**filters)}
+        return {each.name for each in client.templates.search_library(**filters)}
 
     assert names(topic="PAYMENTS") == names(industry="FINANCIAL_SERVICES") == {"payment_due_1"}
     assert names(usecase="ORDER_PICK_UP") == {"order_ready_1"}
     assert names(search="nada") == set()
-    (entry,) = client.templates.library("delivery", language="pt_BR")
+    (entry,) = client.templates.search_library("delivery", language="pt_BR")
     assert entry.body_params == ("Ana", "A-12")
     assert entry.buttons[0]["type"] == "URL"
 

@@ -88,4 +88,10 @@ def test_the_servers_beginning_and_end_are_answered():
 
 
 def test_a_web_socket_is_left_alone():
-    anyio.run(FlowAsgiApp(endpoint()), {"type": "websocket"}, None, None)
+    used = []
+
+    async def never(*message):
+        used.append(message)
+
+    anyio.run(FlowAsgiApp(endpoint()), {"type": "websocket"}, never, never)
+    assert used == []

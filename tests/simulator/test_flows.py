@@ -415,7 +415,9 @@ def test_another_flow_is_not_held_back_by_a_throttled_one(world, client, ana, fl
     other = client.flows.create("opiniao", ["SURVEY"], flow_json=STATIC, publish=True).id
     world.flow_becomes(flow_id, "THROTTLED")
     sends(client, ana, flow_id, 10)
+    before = len(ana.inbox)
     sends(client, ana, other)
+    assert len(ana.inbox) == before + 1
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,9 @@ def test_another_url_is_refused(wrong: str) -> None:
 
 
 def test_another_driver_is_not_used(here: str) -> None:
-    open_store(here.replace("sqlite:", "sqlite+aiosqlite:")).close()
+    store = open_store(here.replace("sqlite:", "sqlite+aiosqlite:"))
+    assert "aiosqlite" not in repr(store)
+    store.close()
 
 
 def test_a_folder_that_is_not_there_is_the_stores_error(tmp_path: Path) -> None:

@@ -32,8 +32,8 @@ def blocking(client: Client, media: FlowMedia) -> None:
     assert_type(client.flows.health("1"), Health)
     assert_type(client.flows.download_media(media), bytes)
     assert_type(client.encryption.set("-----BEGIN"), Success)
-    client.flows.create("x", ["FOOD"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
-    client.flows.metrics("1", "CLICKS")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.flows.create("x", ["FOOD"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType] - no such category
+    client.flows.metrics("1", "CLICKS")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - no such figure
 
 
 async def awaited(client: AsyncClient) -> None:
@@ -62,5 +62,5 @@ def wrong(request: FlowRequest) -> str:
 async def endpoints(pem: str, body: bytes) -> None:
     assert_type(FlowEndpoint(pem, answer, app_secrets=["x"]).receive(body, {}), FlowResponse)
     assert_type(await FlowEndpoint([pem], later, app_secrets=["x"]).areceive(body, {}), FlowResponse)
-    FlowEndpoint(pem, wrong, app_secrets=["x"])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    FlowEndpoint(pem, answer)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    FlowEndpoint(pem, wrong, app_secrets=["x"])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - no answer of an endpoint
+    FlowEndpoint(pem, answer)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue] - without a secret

@@ -8,14 +8,14 @@ from smewa.values.phone import PhoneNumber
 from smewa.values.user_id import UserId
 from smewa.webhooks import attributes as read
 from smewa.webhooks.content import Content
-from smewa.webhooks.event import Event
+from smewa.webhooks.event import Event, OfMessage
 from smewa.webhooks.other import ChangeReceived
 from smewa.webhooks.person import Person
 from smewa.webhooks.reading import Reading
 from smewa.webhooks.shape import Facts, Fields, Item, Shape, ids_at, of_kind
 
 
-class EchoReceived(Event, shown="type", strict=False):
+class EchoReceived(OfMessage, Event, shown="type", strict=False):
     """A message that the business sent by other means, such as the WhatsApp Business app."""
 
     id: str = read.text("id")
@@ -34,9 +34,6 @@ class EchoReceived(Event, shown="type", strict=False):
     def recipient(self) -> Person:
         """To whom it went."""
         return self._joined[0]
-
-    def _identity(self) -> tuple[str, ...]:
-        return (self.id,) if self.id else ()
 
     def _about(self) -> tuple[str | None, ...]:
         return ("message", self.original_message_id or self.id)
@@ -94,7 +91,7 @@ class HistoryReceived(ChangeReceived):
     threads: tuple[HistoryThread, ...] = read.later_parts(HistoryThread, "threads")
 
 
-class HistoryMediaReceived(ChangeReceived, shown="type"):
+class HistoryMediaReceived(OfMessage, ChangeReceived, shown="type"):
     """A file of the history, told apart from its chunk. It can be fetched for 14 days."""
 
     id: str = read.text("id")
@@ -110,12 +107,6 @@ class HistoryMediaReceived(ChangeReceived, shown="type"):
     def person(self) -> Person:
         """The person of the conversation."""
         return self._joined[0]
-
-    def _identity(self) -> tuple[str, ...]:
-        return (self.id,) if self.id else ()
-
-    def _about(self) -> tuple[str | None, ...]:
-        return ("message", self.id)
 
     def _people(self) -> dict[str, object]:
         return {"person": self.person}

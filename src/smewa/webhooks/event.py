@@ -219,5 +219,17 @@ class Event(Reading, shown="field"):
         return {}
 
 
+class OfMessage:
+    """Mixed into an event that tells of one message, and is known by its id."""
+
+    id: str
+
+    def _identity(self) -> tuple[str, ...]:
+        return (self.id,) if self.id else ()
+
+    def _about(self) -> tuple[str | None, ...]:
+        return ("message", self.id)
+
+
 def _canonical(value: object) -> bytes:
     return dumps(value, sort_keys=True, separators=(",", ":")).encode()

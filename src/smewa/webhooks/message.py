@@ -7,7 +7,7 @@ from datetime import datetime
 from smewa.values.phone import PhoneNumber
 from smewa.values.user_id import UserId
 from smewa.webhooks import attributes as read
-from smewa.webhooks.event import Event
+from smewa.webhooks.event import Event, OfMessage
 from smewa.webhooks.person import Person
 from smewa.webhooks.reading import Reading
 
@@ -51,7 +51,7 @@ class Referral(Reading, shown="source_type media_type"):
     welcome_message: str | None = read.maybe_text("welcome_message.text")
 
 
-class MessageReceived(Event, shown="type"):
+class MessageReceived(OfMessage, Event, shown="type"):
     """A message that a person sent to the business. Its class tells the type; `text` and `choice` are there for all.
 
     for event in parse(body):
@@ -82,12 +82,6 @@ class MessageReceived(Event, shown="type"):
     def sender(self) -> Person:
         """Who wrote it."""
         return self._joined[0]
-
-    def _identity(self) -> tuple[str, ...]:
-        return (self.id,) if self.id else ()
-
-    def _about(self) -> tuple[str | None, ...]:
-        return ("message", self.id)
 
     def _people(self) -> dict[str, object]:
         return {"sender": self.sender}

@@ -7,7 +7,7 @@ from datetime import datetime
 from smewa.values.jsons import JsonObject
 from smewa.webhooks import attributes as read
 from smewa.webhooks.content import Content
-from smewa.webhooks.event import Event
+from smewa.webhooks.event import Event, OfMessage
 from smewa.webhooks.inbound import whose_status
 from smewa.webhooks.other import ChangeReceived
 from smewa.webhooks.person import Person
@@ -64,7 +64,7 @@ class MessagingHandover(ChangeReceived, shown="type previous_owner_role new_owne
         return {"sender": self.sender}
 
 
-class StandbyReceived(ChangeReceived):
+class StandbyReceived(OfMessage, ChangeReceived):
     """What passes in a conversation that another app holds: look on, do not answer, do not mark as read.
 
     None of these is a `MessageReceived` or a `MessageStatus`, so that nothing written for those answers.
@@ -73,12 +73,6 @@ class StandbyReceived(ChangeReceived):
     id: str = read.text("id")
     """The `wamid`."""
     timestamp: datetime | None = read.instant("timestamp")
-
-    def _identity(self) -> tuple[str, ...]:
-        return (self.id,) if self.id else ()
-
-    def _about(self) -> tuple[str | None, ...]:
-        return ("message", self.id)
 
 
 class StandbyMessage(StandbyReceived, shown="type"):

@@ -22,7 +22,7 @@ from smewa.api.templates.answers import (
 )
 from smewa.api.templates.care import TemplateCare
 from smewa.api.templates.figures import TemplateFigures
-from smewa.api.templates.library import TemplateLibrary
+from smewa.api.templates.from_library import TemplateLibrary
 from smewa.errors import InvalidRequest, TemplateError
 from smewa.messages.templates.definition import TemplateCategory, TemplateDefinition
 from smewa.values.jsons import JsonValue

@@ -13,7 +13,7 @@ from smewa.simulator.route import Kinds, Route
 from smewa.simulator.strict import taken
 from smewa.simulator.templates.changing import archive, delete, edit, unarchive, unpaused
 from smewa.simulator.templates.figures import analytics, compare, group_analytics
-from smewa.simulator.templates.library import filled_from_library, library
+from smewa.simulator.templates.from_library import filled_from_library, library
 from smewa.simulator.templates.memory import (
     MOST_IN_AN_HOUR,
     MOST_TEMPLATES,

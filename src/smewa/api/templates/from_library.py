@@ -25,7 +25,7 @@ class TemplateLibrary(Resource[C]):
     """Templates that need not be written."""
 
     @listing
-    def library(
+    def search_library(
         self,
         search: str | None = None,
         *,
@@ -37,7 +37,7 @@ class TemplateLibrary(Resource[C]):
     ) -> Call[Page[LibraryTemplate]]:
         """Search the library by words, topic (`ORDER_MANAGEMENT`), use case (`DELIVERY_UPDATE`) or industry.
 
-        for found in client.templates.library("delivery", language="pt_BR"):
+        for found in client.templates.search_library("delivery", language="pt_BR"):
             print(found.name, found.body)
         """
         query = {
