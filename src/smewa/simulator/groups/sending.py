@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from smewa.messages.pins import Pin, Unpin
 from smewa.messages.recipients import GroupId
 from smewa.messages.template import Template
-from smewa.rules.pricing import Pricing, counted_as, month_of
+from smewa.rules.pricing import Pricing, counted_as, day_of, month_of
 from smewa.rules.window import is_window_open
 from smewa.simulator.events import BusinessWrote, CustomerWrote, Inbound, Outbound
 from smewa.simulator.groups.routes import Delivered, Group, Groups
@@ -128,7 +128,7 @@ def _priced(platform: Platform, group: Group, sent: Outbound, person: Person) ->
     category = _category(platform, sent.message.content)
     pricing = counted_as(
         category,
-        now.astimezone(ACCOUNT_ZONE).date(),
+        day_of(now, ACCOUNT_ZONE),
         in_window=is_window_open(group.wrote_at, now),
         service_sent=used,
         in_group=True,
